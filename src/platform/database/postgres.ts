@@ -1,0 +1,57 @@
+import pg from "pg";
+import { COLUMN_PARSERS, refuseInsideTransaction, toParameter, type Connection, type Pool } from "./pool.ts";
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    COLUMN_PARSERS[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** A pool of connections to a PostgreSQL server. `url` as in libpq; at most `max` connections. */
+export function openPostgres(url: string, max = 10): Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 5000, application_name: "stadtkern" });
+  // An idle connection that the server closes must not end the process; the next query says what is wrong.
+  pool.on("error", () => undefined);
+
+  const connect = async (): Promise<Connection> => {
+    refuseInsideTransaction("A second connection");
+    const client = await pool.connect();
+    return {
+      query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+        const { rows, rowCount, command } = await client.query(sql, parameters.map(toParameter));
+        return { rows: rows as Row[], rowCount, command };
+      },
+      release: (destroy) => client.release(destroy),
+    };
+  };
+  return {
+    kind: "postgres",
+    connect,
+    script: async (sql) => {
+      const result: unknown = await pool.query(sql);
+      return [result].flat().flatMap((one) => (one as pg.QueryResult).rows);
+    },
+    listen: (channel, callback) => listen(url, channel, callback),
+    end: () => pool.end(),
+  };
+}
+
+async function listen(url: string, channel: string, callback: (payload: string) => void): Promise<() => Promise<void>> {
+  let stopped = false;
+  let client: pg.Client;
+  const start = async (): Promise<void> => {
+    client = new pg.Client({ connectionString: url, application_name: "stadtkern-listen" });
+    client.on("notification", (message) => callback(message.payload ?? ""));
+    client.on("error", () => undefined);
+    client.on("end", () => {
+      // What was missed meanwhile is unknown, so the caller is told once with an empty payload.
+      if (!stopped) setTimeout(() => void start().then(() => callback("")).catch(() => undefined), 1000).unref();
+    });
+    await client.connect();
+    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+  };
+  await start();
+  return async () => {
+    stopped = true;
+    await client.end();
+  };
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { CompactEncrypt, compactDecrypt } from "jose";
+import { z } from "zod";
+import { newToken } from "./ids.ts";
+import { readOrMakeKeys } from "./keys.ts";
+
+/** A data key in the clear; it lives in memory only. */
+export type DataKey = Uint8Array;
+
+export interface Encryption {
+  /** A new key for one case or draft, and the same wrapped under the master key, as it is stored. */
+  newDataKey(): Promise<{ key: DataKey; wrapped: string }>;
+  unwrap(wrapped: string): Promise<DataKey>;
+  /** JWE compact (RFC 7516), `dir` with A256GCM. */
+  seal(key: DataKey, content: Uint8Array): Promise<string>;
+  /** @throws Error when one byte was changed or the key is another */
+  open(key: DataKey, sealed: string): Promise<Uint8Array>;
+  sealJson(key: DataKey, value: unknown): Promise<string>;
+  openJson(key: DataKey, sealed: string): Promise<unknown>;
+}
+
+const keysSchema = z.array(z.object({ kid: z.string(), key: z.base64url() })).min(1);
+
+/** Encryption under the master keys of `folder/master.json`: the first one wraps, all of them unwrap (rotation). */
+export function openEncryption(folder: string): Encryption {
+  const masters = readOrMakeKeys(folder, "master.json", keysSchema, () => [
+    { kid: newToken(6), key: randomBytes(32).toString("base64url") },
+  ]).map(({ kid, key }) => ({ kid, key: new Uint8Array(Buffer.from(key, "base64url")) }));
+
+  return {
+    newDataKey: async () => {
+      const key = new Uint8Array(randomBytes(32));
+      const [master] = masters;
+      if (!master) throw new Error("There is no master key");
+      return { key, wrapped: await seal(master.key, key, master.kid) };
+    },
+    unwrap: async (wrapped) => {
+      const { kid } = JSON.parse(Buffer.from(wrapped.split(".")[0] ?? "", "base64url").toString()) as { kid?: string };
+      const master = masters.find((each) => each.kid === kid);
+      if (!master) throw new Error("The master key of this record is not among the keys");
+      return open(master.key, wrapped);
+    },
+    seal: (key, content) => seal(key, content),
+    open,
+    sealJson: (key, value) => seal(key, new TextEncoder().encode(JSON.stringify(value))),
+    openJson: async (key, sealed) => JSON.parse(new TextDecoder().decode(await open(key, sealed))),
+  };
+}
+
+function seal(key: Uint8Array, content: Uint8Array, kid?: string): Promise<string> {
+  return new CompactEncrypt(content)
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM", ...(kid === undefined ? {} : { kid }) })
+    .encrypt(key);
+}
+
+async function open(key: Uint8Array, sealed: string): Promise<Uint8Array> {
+  return (await compactDecrypt(sealed, key)).plaintext;
+}
