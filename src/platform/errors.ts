@@ -10,7 +10,8 @@ export type ErrorCode =
   | "gone"
   | "too-large"
   | "too-many"
-  | "unavailable";
+  | "unavailable"
+  | "internal";
 
 const STATUS: Record<ErrorCode, number> = {
   "not-signed-in": 401,
@@ -23,6 +24,7 @@ const STATUS: Record<ErrorCode, number> = {
   "too-large": 413,
   "too-many": 429,
   unavailable: 503,
+  internal: 500,
 };
 
 export interface ErrorDetails {

@@ -51,7 +51,7 @@ export function openSigner(folder: string): Signer {
 
 function makeKey(purpose: SigningPurpose): StoredKey {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  return { purpose, kid: `${purpose}-${newToken(6)}`, jwk: privateKey.export({ format: "jwk" }) };
+  return { purpose, kid: `${purpose}-${newToken(6)}`, jwk: { ...privateKey.export({ format: "jwk" }) } };
 }
 
 function publicPart(key: StoredKey): JWK {

@@ -1,0 +1,135 @@
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { IncomingMessage } from "node:http";
+import type { System } from "../context.ts";
+import type { Language } from "../i18n.ts";
+import { answerError, type ErrorPage } from "./errors.ts";
+import { splitLanguage } from "./language.ts";
+import { makePageCache, type PageCache } from "./page-cache.ts";
+import { answer, makeRequest, sessionOf } from "./respond.ts";
+import type { Area, Page, PageRequest, Route } from "./route.ts";
+import { securityHeaders } from "./security.ts";
+
+export interface AreaRoutes {
+  readonly area: Area;
+  readonly routes: readonly Route[];
+}
+
+export interface ServerOptions {
+  readonly areas: readonly AreaRoutes[];
+  readonly languages: readonly Language[];
+  /** Puts a page into the city's frame and gives the whole document. */
+  readonly renderShell: (page: Page, request: PageRequest) => string;
+  readonly errorPage: ErrorPage;
+  /** Files of the design by address, with the hash in their names. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly onRequest?: (seconds: number, route: string, status: number) => void;
+}
+
+export interface Asset {
+  readonly body: Buffer;
+  readonly brotli?: Buffer;
+  readonly type: string;
+}
+
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly cache: PageCache;
+  readonly areas: readonly AreaRoutes[];
+}
+
+const languageOf = new WeakMap<IncomingMessage, Language>();
+
+/** Assembles the web server from what the domains bring. It listens only when told to. */
+export async function buildServer(system: System, options: ServerOptions): Promise<Server> {
+  const app = Fastify({
+    logger: false,
+    trustProxy: system.config.trustProxy,
+    bodyLimit: 256_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    genReqId: () => crypto.randomUUID(),
+    rewriteUrl: (request) => {
+      const split = splitLanguage(request.url ?? "/", options.languages);
+      languageOf.set(request, split.language);
+      return split.url;
+    },
+  });
+  const cache = makePageCache();
+  const headers = Object.entries(securityHeaders(system.publicUrl));
+  app.addHook("onRequest", (_request, reply, done) => {
+    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    done();
+  });
+  if (options.onRequest) {
+    const { onRequest } = options;
+    app.addHook("onResponse", (request, reply, done) => {
+      onRequest(reply.elapsedTime / 1000, request.routeOptions.url ?? "none", reply.statusCode);
+      done();
+    });
+  }
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: 256_000 });
+  await app.register(multipart, { throwFileSizeLimit: false });
+  await app.register(rateLimit, { global: false });
+  addAssets(app, options.assets);
+
+  const language = (request: FastifyRequest): Language => languageOf.get(request.raw) ?? "de";
+  const onError = async (error: unknown, request: FastifyRequest, reply: FastifyReply, area: Area): Promise<FastifyReply> => {
+    // The page for an error must not fail for the same reason: without a database it is shown as to a visitor.
+    const session = await sessionOf(system, request).catch(() => undefined);
+    const form = { body: {}, uploads: [] };
+    const pageRequest = makeRequest(system, request, reply, { area, language: language(request), session, form });
+    return answerError(system, error, request, reply, pageRequest, options);
+  };
+  for (const { area, routes } of options.areas) {
+    for (const route of routes) addRoute(route, area);
+  }
+  app.setErrorHandler((error, request, reply) => onError(error, request, reply, areaOf(request.url, options.areas)));
+  app.setNotFoundHandler((request, reply) => onError({ statusCode: 404 }, request, reply, areaOf(request.url, options.areas)));
+  return { app, cache, areas: options.areas };
+
+  function addRoute(route: Route, area: Area): void {
+    app.route({
+      method: route.method,
+      url: route.path,
+      exposeHeadRoute: route.method === "GET",
+      ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } } } : {}),
+      ...(route.uploadBytes ? { bodyLimit: route.uploadBytes * 10 } : {}),
+      handler: async (request, reply) => {
+        const key = route.isCached && !request.headers.cookie ? `${language(request)} ${request.url}` : undefined;
+        const kept = key === undefined ? undefined : cache.find(key);
+        if (kept) return sendCached(request, reply, kept);
+        return answer(system, request, reply, route, area, language(request), options, key === undefined ? undefined : { cache, key });
+      },
+    });
+  }
+}
+
+export function sendCached(request: FastifyRequest, reply: FastifyReply, page: { body: Buffer; etag: string }): FastifyReply {
+  reply.raw.setHeader("etag", page.etag);
+  reply.raw.setHeader("cache-control", "no-cache");
+  if (request.headers["if-none-match"] === page.etag) return reply.code(304).send();
+  reply.raw.setHeader("content-type", "text/html; charset=utf-8");
+  return reply.send(page.body);
+}
+
+function addAssets(app: FastifyInstance, assets: ReadonlyMap<string, Asset>): void {
+  for (const [url, asset] of assets) {
+    app.get(url, (request, reply) => {
+      reply.header("content-type", asset.type);
+      reply.header("cache-control", /\.[0-9a-f]{8,}\./.test(url) || url.endsWith(".woff2") ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+      if (asset.brotli && request.headers["accept-encoding"]?.includes("br")) {
+        return reply.header("content-encoding", "br").header("vary", "accept-encoding").send(asset.brotli);
+      }
+      return reply.send(asset.body);
+    });
+  }
+}
+
+function areaOf(url: string, areas: readonly AreaRoutes[]): Area {
+  const first = url.split(/[/?]/)[1];
+  return areas.find(({ area }) => area === first)?.area ?? "portal";
+}

@@ -1,0 +1,102 @@
+import { ANONYMOUS, type Actor } from "../actor.ts";
+import { tablesOf, toJson, type Json } from "../database/database.ts";
+import type { Ctx, System } from "../context.ts";
+import { hashOf, newToken } from "../ids.ts";
+
+/** A session ends after this time without a request, and after a day in any case. */
+const IDLE = { minutes: 60 } as const;
+const LONGEST = { hours: 12 } as const;
+
+export interface SessionStart {
+  readonly actor: Actor;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface Session {
+  readonly token: string;
+  readonly actor: Actor;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly csrf: string;
+  readonly expiresAt: Temporal.Instant;
+}
+
+interface SessionTables {
+  "platform.session": {
+    token_hash: string;
+    actor: Json<Actor>;
+    data: Json<Record<string, unknown>>;
+    csrf: string;
+    created_at: Temporal.Instant;
+    seen_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+  };
+}
+
+const tables = tablesOf<SessionTables>();
+type Root = Pick<Ctx, "db"> & { readonly system: System };
+
+export async function findSession(root: Root, token: string): Promise<Session | undefined> {
+  const now = root.system.clock.now();
+  const row = await tables(root)
+    .selectFrom("platform.session")
+    .selectAll()
+    .where("token_hash", "=", hashOf(token))
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  // Written at most once a minute: a page view shall not cost a write.
+  if (row.seen_at.until(now).total("minutes") >= 1) await touch(root, row.token_hash, row.created_at, now);
+  return { token, actor: row.actor, data: row.data, csrf: row.csrf, expiresAt: row.expires_at };
+}
+
+/** Starts a session under a new token, so that no token from before the sign-in lives on (session fixation). */
+export async function createSession(root: Root, start: SessionStart): Promise<Session> {
+  const now = root.system.clock.now();
+  const session: Session = {
+    token: newToken(),
+    actor: start.actor,
+    data: start.data ?? {},
+    csrf: newToken(18),
+    expiresAt: now.add(IDLE),
+  };
+  await tables(root)
+    .insertInto("platform.session")
+    .values({
+      token_hash: hashOf(session.token),
+      actor: toJson(session.actor),
+      data: toJson(session.data),
+      csrf: session.csrf,
+      created_at: now,
+      seen_at: now,
+      expires_at: session.expiresAt,
+    })
+    .execute();
+  return session;
+}
+
+export async function saveSessionData(root: Root, token: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+  await tables(root).updateTable("platform.session").set({ data: toJson(data) }).where("token_hash", "=", hashOf(token)).execute();
+}
+
+export async function deleteSession(root: Root, token: string): Promise<void> {
+  await tables(root).deleteFrom("platform.session").where("token_hash", "=", hashOf(token)).execute();
+}
+
+export async function deleteExpiredSessions(ctx: Ctx): Promise<void> {
+  await tables(ctx).deleteFrom("platform.session").where("expires_at", "<", ctx.now()).execute();
+}
+
+export function actorOf(session: Session | undefined): Actor {
+  return session?.actor ?? ANONYMOUS;
+}
+
+async function touch(root: Root, tokenHash: string, createdAt: Temporal.Instant, now: Temporal.Instant): Promise<void> {
+  const idleEnd = now.add(IDLE);
+  const end = createdAt.add(LONGEST);
+  const expiresAt = Temporal.Instant.compare(idleEnd, end) < 0 ? idleEnd : end;
+  await tables(root)
+    .updateTable("platform.session")
+    .set({ seen_at: now, expires_at: expiresAt })
+    .where("token_hash", "=", tokenHash)
+    .execute();
+}
