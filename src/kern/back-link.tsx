@@ -1,0 +1,14 @@
+import type { ComponentChildren, VNode } from "preact";
+import { Icon } from "./icon.tsx";
+import { useMessages } from "./language.ts";
+
+/** The way to the page before; answers stay. Belongs in `beforeMain`. */
+export function BackLink(props: { readonly href: string; readonly children?: ComponentChildren }): VNode {
+  const text = useMessages();
+  return (
+    <a class="sk-back-link" href={props.href}>
+      <Icon name="arrow-back" />
+      <span>{props.children ?? text.back}</span>
+    </a>
+  );
+}
