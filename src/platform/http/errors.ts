@@ -43,7 +43,7 @@ function isApi(request: FastifyRequest): boolean {
   return request.url.startsWith("/api/") || request.headers.accept === "application/json";
 }
 
-function problemOf(error: DomainError, request: FastifyRequest, pageRequest: PageRequest | undefined): Record<string, unknown> {
+function problemOf(error: DomainError, request: FastifyRequest, pageRequest: PageRequest): Record<string, unknown> {
   const { text, fields, level } = error.details;
   return {
     type: `urn:stadtkern:problem:${error.code}`,
