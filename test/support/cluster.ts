@@ -83,12 +83,22 @@ async function initialise({ folder, binaries, identity }: Installation, password
   await mkdir(data, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   const { uid, gid } = identity;
-  if (uid !== undefined && gid !== undefined) for (const path of [data, passwordFile]) await chown(path, uid, gid);
+  if (uid !== undefined && gid !== undefined)
+    for (const path of [data, passwordFile]) await chown(path, uid, gid);
   // The built-in locale is the same everywhere, whatever locales the machine has.
   const flags = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"];
   const made = spawnSync(
     join(binaries, "initdb"),
-    ["-D", data, "-U", "stadtkern", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--no-sync", ...flags],
+    [
+      "-D",
+      data,
+      "-U",
+      "stadtkern",
+      "--auth=scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--no-sync",
+      ...flags,
+    ],
     { ...identity, cwd: folder.path, env: environment(), encoding: "utf8" },
   );
   if (made.status !== 0) {
@@ -108,7 +118,13 @@ function spawnServer(
     join(binaries, "postgres"),
     ["-D", data, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])],
     // A group of its own: Ctrl-C in the terminal ends the tests first, and they end the server.
-    { ...identity, cwd: folder.path, env: environment(), stdio: ["ignore", "ignore", "pipe"], detached: true },
+    {
+      ...identity,
+      cwd: folder.path,
+      env: environment(),
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+    },
   );
 }
 
@@ -117,7 +133,8 @@ async function ready(server: Server): Promise<void> {
   let overdue: NodeJS.Timeout | undefined;
   server.stderr.setEncoding("utf8");
   await new Promise<void>((resolve, reject) => {
-    const fail = (why: string): void => reject(new Error(`PostgreSQL did not start: ${why}\n${log.join("")}`));
+    const fail = (why: string): void =>
+      reject(new Error(`PostgreSQL did not start: ${why}\n${log.join("")}`));
     server.once("error", (error) => fail(error.message));
     server.once("exit", (code, signal) => fail(`it ended with ${code ?? signal}`));
     server.stderr.on("data", (text: string) => {

@@ -54,7 +54,9 @@ async function ownFolder(): Promise<string | undefined> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const found = await lstat(folder);
-    const isOwn = found.isDirectory() && (process.platform === "win32" || (found.uid === user && (found.mode & 0o077) === 0));
+    const isOwn =
+      found.isDirectory() &&
+      (process.platform === "win32" || (found.uid === user && (found.mode & 0o077) === 0));
     return isOwn ? folder : undefined;
   } catch {
     return undefined;
@@ -62,6 +64,8 @@ async function ownFolder(): Promise<string | undefined> {
 }
 
 function versionOfPGlite(): string {
-  const path = createRequire(import.meta.url).resolve("@electric-sql/pglite").replace(/dist[\\/].*$/, "package.json");
+  const path = createRequire(import.meta.url)
+    .resolve("@electric-sql/pglite")
+    .replace(/dist[\\/].*$/, "package.json");
   return String((createRequire(import.meta.url)(path) as { version: unknown }).version);
 }

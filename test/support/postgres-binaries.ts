@@ -26,7 +26,11 @@ export async function installPostgres(): Promise<Installation> {
     const folder = await makeTemporaryFolder(place);
     try {
       const binaries = await copyTo(join(folder.path, "postgres"), source);
-      const tried = spawnSync(join(binaries, "postgres"), ["--version"], { ...identity, cwd: folder.path, encoding: "utf8" });
+      const tried = spawnSync(join(binaries, "postgres"), ["--version"], {
+        ...identity,
+        cwd: folder.path,
+        encoding: "utf8",
+      });
       if (tried.status === 0) return { folder, binaries, identity };
       refused.push(`${place}: ${tried.error?.message ?? tried.stderr}`);
     } catch (error) {

@@ -28,7 +28,10 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const server = inject("postgres");
   if (server.problem) throw new Error(server.problem);
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await onServer(server.url, `CREATE DATABASE ${name} TEMPLATE ${options.empty ? "template0" : TEMPLATE} STRATEGY FILE_COPY`);
+  await onServer(
+    server.url,
+    `CREATE DATABASE ${name} TEMPLATE ${options.empty ? "template0" : TEMPLATE} STRATEGY FILE_COPY`,
+  );
   const url = server.url.replace(/\/[^/]*$/, `/${name}`);
   const pool = openPostgres(url, options.connections ?? 10);
   return withDrop("postgres", url, pool, () => onServer(server.url, `DROP DATABASE ${name} WITH (FORCE)`));
@@ -47,7 +50,9 @@ export function useTestDatabase(
 ): () => TestDatabase {
   let database: TestDatabase | undefined;
   beforeAll(async () => {
-    database = await (kind === "postgres" ? createTestDatabase(options) : createEmbeddedTestDatabase(options));
+    database = await (kind === "postgres"
+      ? createTestDatabase(options)
+      : createEmbeddedTestDatabase(options));
   });
   afterAll(() => database?.drop());
   return () => {
@@ -67,7 +72,12 @@ async function onServer(url: string, sql: string): Promise<void> {
   await pool.script(sql).finally(() => pool.end());
 }
 
-function withDrop(kind: TestDatabase["kind"], url: string | undefined, pool: Pool, remove: () => Promise<void>): TestDatabase {
+function withDrop(
+  kind: TestDatabase["kind"],
+  url: string | undefined,
+  pool: Pool,
+  remove: () => Promise<void>,
+): TestDatabase {
   let dropped = false;
   const drop = async (): Promise<void> => {
     if (dropped) return;

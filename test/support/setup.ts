@@ -1,1 +1,1 @@
-export {};
+import "./no-network.ts";
