@@ -1,0 +1,42 @@
+import type { Language } from "#platform/i18n";
+import type { FieldType } from "./field-type.ts";
+import { localeOf, onePart, problem } from "./field-type.ts";
+import type { FieldOf } from "./schema.ts";
+
+export const countryField: FieldType<FieldOf<"country">, string> = {
+  parts: onePart,
+  parse(_, read) {
+    const value = read.one("").toUpperCase();
+    if (value === "") return { value: null };
+    return known.has(value) ? { value } : problem("option-unknown");
+  },
+  toRaw: (value) => ({ "": value }),
+  isValue: (value): value is string => typeof value === "string" && known.has(value),
+  format: (value, _, language) => names(language).of(value) ?? value,
+};
+
+/** The countries to choose from, sorted by their name in the language. */
+export function countries(language: Language): { readonly value: string; readonly label: string }[] {
+  const { compare } = new Intl.Collator(localeOf(language));
+  const display = names(language);
+  return [...known]
+    .map((value) => ({ value, label: display.of(value) ?? value }))
+    .sort((a, b) => compare(a.label, b.label));
+}
+
+function names(language: Language): Intl.DisplayNames {
+  return new Intl.DisplayNames([localeOf(language), "de-DE"], { type: "region" });
+}
+
+/** ISO 3166-1 alpha-2, and XK, which the EU uses for Kosovo. */
+const known = new Set(
+  (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ " +
+    "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR " +
+    "GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP " +
+    "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT " +
+    "MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW " +
+    "SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG " +
+    "UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK"
+  ).split(" "),
+);
