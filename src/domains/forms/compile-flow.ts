@@ -1,12 +1,15 @@
 import { boundSource } from "./expressions.ts";
 import type { Finding } from "./finding.ts";
 import { type Expression, parseOnce } from "./feel.ts";
+import { isRecord } from "./field-type.ts";
+import { typeOf } from "./field-types.ts";
 import type { Flow, FlowField, FlowPage, NameSource } from "./flow.ts";
 import type { LaidField, LaidPage } from "./lay-out.ts";
 import { examine, type Examined } from "./lint-flow.ts";
 import { type KnownName, namesRead, parametersOf } from "./name-table.ts";
 import { longestWays, targetOf } from "./page-graph.ts";
 import { readFeel } from "./read-feel.ts";
+import type { Field } from "./schema.ts";
 
 export type Compiled =
   | { readonly ok: true; readonly flow: Flow; readonly findings: readonly Finding[] }
@@ -58,7 +61,7 @@ function build(examined: Examined): Flow {
     })),
     names: {
       slots: new Map(known.map(({ name, slot }) => [name, slot])),
-      sources: known.map((each) => sourceOf(table.names, each)),
+      sources: known.map((each) => sourceOf(examined, each)),
     },
   };
 }
@@ -92,6 +95,7 @@ function buildField(names: ReadonlyMap<string, KnownName>, { field }: LaidField)
   const { min, max } = field.type === "date" ? field : {};
   return {
     field,
+    type: typeOf(field),
     slot: slotOf(names, field.key),
     showWhen: parse(names, field.showWhen),
     optionsWhen: options.flatMap((option) =>
@@ -105,11 +109,38 @@ function buildField(names: ReadonlyMap<string, KnownName>, { field }: LaidField)
   };
 }
 
-function sourceOf(names: ReadonlyMap<string, KnownName>, { kind, name, source }: KnownName): NameSource {
-  if (kind === "fact") return { kind, name };
-  return kind === "condition"
-    ? { kind, expression: parseSound(names, source ?? "null") }
-    : { kind: "answer" };
+function sourceOf({ layout, table }: Examined, { kind, name, source, field }: KnownName): NameSource {
+  switch (kind) {
+    case "fact":
+      return { kind, name };
+    case "condition":
+      return { kind, expression: parseSound(table.names, source ?? "null") };
+    case "list": {
+      const fields = layout.pages.find(({ page }) => page.repeat?.key === name)?.fields ?? [];
+      return { kind: "answer", toFeel: (items) => listToFeel(fields, items) };
+    }
+    default:
+      return { kind: "answer", toFeel: field && answerToFeel(field) };
+  }
+}
+
+/** None where expressions see the stored value itself. */
+function answerToFeel(field: Field): ((value: unknown) => unknown) | undefined {
+  const { isValue, toFeel } = typeOf(field);
+  return toFeel && ((value) => (isValue(value, field) ? toFeel(value) : null));
+}
+
+/** Items as FEEL contexts that have all their names, so that an absent answer is null there too. */
+function listToFeel(fields: readonly LaidField[], items: unknown): unknown[] {
+  if (!Array.isArray(items)) return [];
+  const parts = fields.map(({ field }) => [field.key, answerToFeel(field)] as const);
+  return items
+    .filter(isRecord)
+    .map((item) =>
+      Object.fromEntries(
+        parts.map(([key, toFeel]) => [key, toFeel && item[key] ? toFeel(item[key]) : (item[key] ?? null)]),
+      ),
+    );
 }
 
 function parse(names: ReadonlyMap<string, KnownName>, source: string | undefined): Expression | undefined {

@@ -1,4 +1,4 @@
-import { parseDate } from "feelin";
+import { type FeelDate, parseDate } from "feelin";
 import type { Language } from "#platform/i18n";
 import type { FieldType, Problem, Reader } from "./field-type.ts";
 import { localeOf, problem } from "./field-type.ts";
@@ -23,7 +23,7 @@ export const dateField: FieldType<FieldOf<"date">, string> = {
   toRaw: rawDate,
   isValue: (value): value is string => typeof value === "string" && isDate(value),
   format: formatDate,
-  toFeel: parseDate,
+  toFeel: feelDate,
 };
 
 export const partialDateField: FieldType<FieldOf<"partial-date">, string> = {
@@ -47,12 +47,22 @@ export const partialDateField: FieldType<FieldOf<"partial-date">, string> = {
   },
 };
 
-/** Whether the text is a real calendar date in the form `2026-03-31`. */
+/** Whether the text is a real calendar date in the form `2026-03-31`, from the year 1000 on. */
 export function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
-  return year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return text.length === 10 && feelDate(text) !== null;
+}
+
+const remembered = new Map<string, FeelDate | null>();
+const mostRemembered = 1000;
+
+/** The date as FEEL's own value. Remembered, since parsing takes longer than most expressions that read it. */
+export function feelDate(text: string): FeelDate | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const date = /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : null;
+  remembered.set(text, date);
+  return date;
 }
 
 /** `2026-03-31` as „31. März 2026“; partial dates likewise. */
@@ -86,11 +96,6 @@ function isWithin(text: string, max: number): boolean {
 function rawDate(value: string): Record<string, string> {
   const [year = "", month = "", day = ""] = value.split("-");
   return { day, month, year };
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 const two = (text: string): string => text.padStart(2, "0");

@@ -3,7 +3,6 @@ import { addUpFee, type Fee } from "./fee.ts";
 import type { Expression, Scope } from "./feel.ts";
 import { holds, newScope, valueOf } from "./feel.ts";
 import { isRecord } from "./field-type.ts";
-import { typeOf } from "./field-types.ts";
 import type { Flow, FlowField, FlowPage } from "./flow.ts";
 import type { Field } from "./schema.ts";
 
@@ -100,28 +99,29 @@ type Walk = {
   readonly visible: Set<AnswerPath>;
 };
 
+const none: readonly AnswerPath[] = [];
+
 function visitFields(walk: Walk, step: Step, given: Given, kept: Kept, prefix: string): PageStep {
   const { scope, visible, visit } = walk;
   const fields: ShownField[] = [];
-  const missing: AnswerPath[] = [];
-  const unasked: AnswerPath[] = [];
+  let missing = none;
+  let unasked = none;
   for (const each of step.page.fields) {
     if (each.showWhen && !holds(scope, each.showWhen)) continue;
     const { field, slot } = each;
-    const path = prefix + field.key;
+    const path = prefix === "" ? field.key : prefix + field.key;
     const value = admitted(each, given[field.key], scope);
     visible.add(path);
     const shown = { field, path, value: value ?? null };
     fields.push(shown);
-    if (value === undefined && !field.required) unasked.push(path);
+    if (value === undefined && !field.required) unasked = [...unasked, path];
     if (value === undefined || value === null) {
-      if (field.required) missing.push(path);
+      if (field.required) missing = [...missing, path];
       if (value === null) kept[field.key] = null;
       continue;
     }
     kept[field.key] = value;
-    const toFeel = typeOf(field).toFeel;
-    scope.values[slot] = toFeel ? toFeel(value) : value;
+    scope.answers[slot] = value;
     visit?.(shown, each, scope, step);
   }
   return { ...step, fields, missing, unasked };
@@ -129,12 +129,12 @@ function visitFields(walk: Walk, step: Step, given: Given, kept: Kept, prefix: s
 
 /** The answer if it has the field's shape and its options are offered; null if left blank; else undefined. */
 function admitted(
-  { field, optionsWhen }: FlowField,
+  { field, type, optionsWhen }: FlowField,
   given: unknown,
   scope: Scope,
 ): AnswerValue | null | undefined {
   if (given === undefined || given === null) return given;
-  if (!typeOf(field).isValue(given, field)) return undefined;
+  if (!type.isValue(given, field)) return undefined;
   if (optionsWhen.length === 0) return given;
   const offered = (value: unknown): boolean =>
     optionsWhen.every(({ option, when }) => option.value !== value || holds(scope, when));
@@ -153,21 +153,25 @@ function visitItems(walk: Walk, page: FlowPage, repeat: NonNullable<FlowPage["re
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
   const count = Math.min(Math.max(items.length, repeat.min), repeat.max);
   const keptItems: Item[] = [];
-  const seen: unknown[] = [];
   for (let item = 0; item < count; item += 1) {
-    for (const slot of page.itemSlots) scope.values[slot] = undefined;
+    forget(scope, page.itemSlots);
     const given = items[item];
     const kept: { [key: string]: AnswerValue | null } = {};
     const step: Step = { id: `${page.id}/${item + 1}`, kind: "item", page, item };
     walk.path.push(visitFields(walk, step, isRecord(given) ? given : {}, kept, `${repeat.key}.${item}.`));
-    if (item < items.length) keptItems.push(kept);
-    seen.push(
-      Object.fromEntries(page.fields.map(({ field, slot }) => [field.key, scope.values[slot] ?? null])),
-    );
+    keptItems.push(kept);
   }
-  for (const slot of page.itemSlots) scope.values[slot] = undefined;
-  scope.values[repeat.slot] = seen;
+  forget(scope, page.itemSlots);
+  scope.answers[repeat.slot] = keptItems;
   const unasked = Array.isArray(list) ? [] : [repeat.key];
-  if (Array.isArray(list)) walk.kept[repeat.key] = keptItems;
+  if (Array.isArray(list)) walk.kept[repeat.key] = keptItems.slice(0, items.length);
   walk.path.push({ id: page.id, kind: "list", page, fields: [], missing: [], unasked });
+}
+
+/** Before the next item, and after the last: an item's answers have a value only within it. */
+function forget(scope: Scope, slots: readonly number[]): void {
+  for (const slot of slots) {
+    scope.answers[slot] = undefined;
+    scope.values[slot] = undefined;
+  }
 }

@@ -1,6 +1,7 @@
-import { evaluate as evaluateFeel, isFunction, parseDate } from "feelin";
+import { evaluate as evaluateFeel, isFunction } from "feelin";
 import type { Facts } from "./answers.ts";
-import type { Flow, Names } from "./flow.ts";
+import type { Flow, Names, NameSource } from "./flow.ts";
+import { feelDate } from "./date-fields.ts";
 import { isRecord } from "./field-type.ts";
 
 /** A FEEL expression parsed once. `slots` are the names it reads, in the order of its parameters. */
@@ -11,10 +12,17 @@ export type Expression = {
 };
 
 /** What the expressions of one evaluation see, by slot. `undefined` is "not looked at yet" and reads as null. */
-export type Scope = { readonly names: Names; readonly facts: Facts; readonly values: unknown[] };
+export type Scope = {
+  readonly names: Names;
+  readonly facts: Facts;
+  /** Answers as stored; they become FEEL values when an expression first reads them. */
+  readonly answers: unknown[];
+  readonly values: unknown[];
+};
 
 export function newScope(flow: Flow, facts: Facts): Scope {
-  return { names: flow.names, facts, values: flow.names.sources.map(() => undefined) };
+  const empty = flow.names.sources.map(() => undefined);
+  return { names: flow.names, facts, answers: empty, values: [...empty] };
 }
 
 /**
@@ -58,24 +66,33 @@ export function holds(scope: Scope, condition: Expression): boolean {
   return valueOf(scope, condition) === true;
 }
 
-/** A name's value; conditions and facts are worked out at first use and kept. */
+/** A name's value, worked out at first use and kept. */
 function read(scope: Scope, slot = 0): unknown {
   const known = scope.values[slot];
   if (known !== undefined) return known;
   const source = scope.names.sources[slot];
-  if (source === undefined || source.kind === "answer") return null;
-  const value =
-    source.kind === "fact"
-      ? (factToFeel(scope.facts[source.name]) ?? null)
-      : (valueOf(scope, source.expression) ?? false);
+  const value = source === undefined ? null : workOut(scope, slot, source);
   scope.values[slot] = value;
   return value;
 }
 
+function workOut(scope: Scope, slot: number, source: NameSource): unknown {
+  switch (source.kind) {
+    case "fact":
+      return factToFeel(scope.facts[source.name]) ?? null;
+    case "condition":
+      return valueOf(scope, source.expression) ?? false;
+    case "answer": {
+      const answer = scope.answers[slot] ?? null;
+      return answer === null || source.toFeel === undefined ? answer : source.toFeel(answer);
+    }
+  }
+}
+
 /** Dates become FEEL dates, whether given as `Temporal.PlainDate` or as text; the rest is data as it is. */
 export function factToFeel(value: unknown): unknown {
-  if (typeof value === "string") return value.length === 10 ? (parseDate(value) ?? value) : value;
-  if (value instanceof Temporal.PlainDate) return parseDate(value.toString());
+  if (typeof value === "string") return value.length === 10 ? (feelDate(value) ?? value) : value;
+  if (value instanceof Temporal.PlainDate) return feelDate(value.toString());
   if (Array.isArray(value)) return value.map(factToFeel);
   if (!isRecord(value)) return value;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,5 +1,7 @@
 import type { LocalizedText } from "#platform/i18n";
+import type { AnswerValue } from "./answers.ts";
 import type { Expression } from "./feel.ts";
+import type { FieldType } from "./field-type.ts";
 import type { FeeDefinition, Field, FieldOption, FlowDefinition, PageDefinition } from "./schema.ts";
 
 /** A definition that was found sound, with its expressions parsed once. Made by `compileFlow` alone. */
@@ -28,6 +30,7 @@ export type FlowPage = {
 
 export type FlowField = {
   readonly field: Field;
+  readonly type: FieldType<Field, AnswerValue>;
   readonly slot: number;
   readonly showWhen: Expression | undefined;
   /** Options offered only under a condition. */
@@ -46,6 +49,6 @@ export type FlowFee = {
 export type Names = { readonly slots: ReadonlyMap<string, number>; readonly sources: readonly NameSource[] };
 
 export type NameSource =
-  | { readonly kind: "answer" }
+  | { readonly kind: "answer"; readonly toFeel: ((value: unknown) => unknown) | undefined }
   | { readonly kind: "fact"; readonly name: string }
   | { readonly kind: "condition"; readonly expression: Expression };
