@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { CompactEncrypt, compactDecrypt } from "jose";
 import { z } from "zod";
 import { newToken } from "./ids.ts";
@@ -10,7 +10,11 @@ export type DataKey = Uint8Array;
 export interface Encryption {
   /** A new key for one case or draft, and the same wrapped under the master key, as it is stored. */
   newDataKey(): Promise<{ key: DataKey; wrapped: string }>;
+  /** A data key wrapped under the newest master key. */
+  wrap(key: DataKey): Promise<string>;
   unwrap(wrapped: string): Promise<DataKey>;
+  /** A key for one purpose, from the oldest master key: it stays the same when a newer master key is added. */
+  derive(purpose: string): DataKey;
   /** JWE compact (RFC 7516), `dir` with A256GCM. */
   seal(key: DataKey, content: Uint8Array): Promise<string>;
   /** @throws Error when one byte was changed or the key is another */
@@ -27,13 +31,18 @@ export function openEncryption(folder: string): Encryption {
     { kid: newToken(6), key: randomBytes(32).toString("base64url") },
   ]).map(({ kid, key }) => ({ kid, key: new Uint8Array(Buffer.from(key, "base64url")) }));
 
+  const wrap = async (key: DataKey): Promise<string> => {
+    const [master] = masters;
+    if (!master) throw new Error("There is no master key");
+    return seal(master.key, key, master.kid);
+  };
   return {
     newDataKey: async () => {
       const key = new Uint8Array(randomBytes(32));
-      const [master] = masters;
-      if (!master) throw new Error("There is no master key");
-      return { key, wrapped: await seal(master.key, key, master.kid) };
+      return { key, wrapped: await wrap(key) };
     },
+    wrap,
+    derive: (purpose) => new Uint8Array(hkdfSync("sha256", masters.at(-1)?.key ?? "", "stadtkern", purpose, 32)),
     unwrap: async (wrapped) => {
       const { kid } = JSON.parse(Buffer.from(wrapped.split(".")[0] ?? "", "base64url").toString()) as { kid?: string };
       const master = masters.find((each) => each.kid === kid);

@@ -21,9 +21,12 @@ export function isUuid(text: string): boolean {
 // Crockford's base 32 without I, L, O, U: nothing in it can be misread on paper.
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** A random code in groups of four, e.g. `7K3M-9QXT-…`; five bits a character, so 16 characters are 80 bits. */
-export function newCode(characters: number): string {
-  const text = [...randomBytes(characters)].map((byte) => ALPHABET[byte % 32]).join("");
+/**
+ * A code in groups of four, e.g. `7K3M-9QXT-…`; five bits a character, so 16 characters are 80 bits. Random, unless
+ * the bytes are given.
+ */
+export function newCode(characters: number, bytes: Uint8Array = randomBytes(characters)): string {
+  const text = [...bytes.subarray(0, characters)].map((byte) => ALPHABET[byte % 32]).join("");
   return text.match(/.{1,4}/g)?.join("-") ?? text;
 }
 

@@ -5,6 +5,9 @@ CREATE TABLE cases.draft (
   service_key text NOT NULL,
   definition_version text NOT NULL,
   account_id uuid,
+  -- Entered at the counter, on the phone or from paper.
+  staff_id uuid,
+  channel text NOT NULL CHECK (channel IN ('online', 'counter', 'phone', 'paper', 'email')),
   -- Without account: the hash of the resume code. The code itself opens `sealed_key` and is not stored.
   code_hash text UNIQUE,
   sealed_key text,
@@ -15,10 +18,11 @@ CREATE TABLE cases.draft (
   updated_at timestamptz NOT NULL,
   delete_on date NOT NULL,
   told_at timestamptz,
-  CHECK ((account_id IS NULL) <> (code_hash IS NULL)),
+  CHECK (num_nonnulls(account_id, staff_id, code_hash) = 1),
   CHECK ((code_hash IS NULL) = (sealed_key IS NULL))
 );
 CREATE INDEX draft_account ON cases.draft (account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX draft_staff ON cases.draft (staff_id) WHERE staff_id IS NOT NULL;
 CREATE INDEX draft_delete ON cases.draft (delete_on);
 
 -- The address for notices of a draft without account, apart from the draft and under the server's key.
@@ -50,7 +54,6 @@ CREATE TABLE cases.application (
   team text NOT NULL,
   assignee_id uuid,
   sealed text,
-  submission_key text NOT NULL UNIQUE,
   follows_id uuid REFERENCES cases.application (id),
   fee_cents integer NOT NULL DEFAULT 0 CHECK (fee_cents >= 0),
   paid_at timestamptz,

@@ -19,6 +19,8 @@ export interface DraftTable {
   service_key: string;
   definition_version: string;
   account_id: Id<"account"> | null;
+  staff_id: Id<"staff"> | null;
+  channel: Channel;
   code_hash: string | null;
   sealed_key: string | null;
   sealed: string;
@@ -45,7 +47,6 @@ export interface ApplicationTable {
   team: string;
   assignee_id: Filled<Id<"staff"> | null>;
   sealed: string | null;
-  submission_key: string;
   follows_id: Filled<Id<"case"> | null>;
   fee_cents: number;
   paid_at: Filled<Temporal.Instant | null>;

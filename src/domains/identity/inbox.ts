@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { Ctx } from "#platform/context";
 import { toJson } from "#platform/database/database";
@@ -99,9 +100,7 @@ export async function countUnread(ctx: Ctx): Promise<number> {
   return count;
 }
 
-type Row = Omit<InboxMessageTable, "subject" | "read_at"> & { subject: LocalizedText; read_at: Temporal.Instant | null };
-
-function toMessage(row: Row): InboxMessage {
+function toMessage(row: Selectable<InboxMessageTable>): InboxMessage {
   return {
     id: row.id,
     kind: row.kind,
@@ -112,4 +111,10 @@ function toMessage(row: Row): InboxMessage {
     countsAsKnownOn: row.counts_as_known_on ?? undefined,
     readAt: row.read_at ?? undefined,
   };
+}
+
+/** Where notices for an account go, if the identity provider or the person has given an address. */
+export async function emailOf(ctx: Ctx, accountId: Id<"account">): Promise<string | undefined> {
+  const row = await tables(ctx).selectFrom("identity.account").select("email").where("id", "=", accountId).executeTakeFirst();
+  return row?.email ?? undefined;
 }

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { conditionHolds, evaluate } from "#forms";
+import { systemActor } from "#platform/actor";
+import { as, type Ctx } from "#platform/context";
+import type { JobKind } from "#platform/jobs";
+import { systemOnly } from "#platform/permissions";
+import { verb } from "#platform/verb";
+import { addEvent, applicationOf, openCase, storeChecks } from "./case-file.ts";
+import { procedureOf } from "./facts.ts";
+import { grantCase } from "./grant-case.ts";
+import { afterChecks } from "./process.ts";
+import type { CheckResult } from "./procedure.ts";
+import { tables, type CaseState } from "./tables.ts";
+
+const CHECK_JOB = "cases.check";
+
+/** Written in the transaction of the submission: should the process die now, the case is checked by another one. */
+export async function scheduleCheck(ctx: Ctx, caseId: string): Promise<void> {
+  await ctx.system.jobs.enqueue(ctx, CHECK_JOB, { caseId });
+}
+
+export const checkJob: JobKind = {
+  name: CHECK_JOB,
+  run: async (ctx, data) => void (await checkCase(ctx, String(data["caseId"]))),
+};
+
+/**
+ * Runs the checks of a submitted case and decides it where the law allows. May be called any number of times, at
+ * once too: only a case in state `checking` moves on.
+ * @returns the state in which the case is now
+ */
+export async function checkCase(ctx: Ctx, caseId: string): Promise<CaseState> {
+  const system = as(ctx, systemActor(CHECK_JOB));
+  const open = await openCase(system, caseId);
+  if (open.row.state !== "checking") return open.row.state;
+  const procedure = procedureOf(system, open.version.service);
+  const checks = procedure ? await procedure.check(system, applicationOf(open)) : [];
+  return recordChecks(system, { caseId, checks });
+}
+
+const input = z.object({ caseId: z.uuid(), checks: z.custom<readonly CheckResult[]>(Array.isArray) });
+
+const recordChecks = verb(
+  {
+    name: "cases.recordChecks",
+    permission: systemOnly,
+    input,
+    audit: (given, state: CaseState) => ({
+      kind: "case",
+      id: given.caseId,
+      purpose: "automatic-check",
+      detail: { state, failed: given.checks.filter((check) => check.result !== "passed").map((check) => check.key) },
+    }),
+  },
+  async (ctx, { caseId, checks }): Promise<CaseState> => {
+    const open = await openCase(ctx, caseId, { lock: true });
+    if (open.row.state !== "checking") return open.row.state;
+    await storeChecks(ctx, open, checks);
+    const { service, flow } = open.version;
+    const { automatic, isSample } = afterChecks(service, caseId, checks);
+    const condition = service.process.automatic?.when;
+    const evaluation = evaluate(flow, open.content.answers, open.content.facts);
+    const isLawful = condition === undefined || conditionHolds(flow, evaluation, condition);
+    if (automatic && isLawful) {
+      await addEvent(ctx, open, "checks-passed");
+      await tables(ctx).updateTable("cases.application").set({ is_automatic: true }).where("id", "=", open.row.id).execute();
+      return grantCase(ctx, open, {});
+    }
+    await addEvent(ctx, open, isSample ? "sampled" : "to-caseworker");
+    await tables(ctx).updateTable("cases.application").set({ state: "in-review", is_sample: isSample }).where("id", "=", open.row.id).execute();
+    return "in-review";
+  },
+);

@@ -1,0 +1,61 @@
+import { cityOf } from "#catalogue";
+import { issueVerification, writeLetter } from "#documents";
+import type { Ctx } from "#platform/context";
+import { fill, localized } from "#platform/i18n";
+import type { OpenCase } from "./case-file.ts";
+import type { Closing } from "./close-case.ts";
+import { messages } from "./messages.ts";
+
+/**
+ * Writes the notice of a decision in the applicant's language: what was decided, the result, the reasons, the fee,
+ * the legal remedy; a granted one carries a code that anyone can check. Without account it goes to the print queue.
+ */
+export async function writeDecisionLetter(ctx: Ctx, open: OpenCase, closing: Closing): Promise<string> {
+  const { row, version } = open;
+  const { service } = version;
+  const language = row.language;
+  const text = messages(language).letter;
+  const title = localized(service.title, language);
+  const isGranted = closing.outcome === "granted";
+  const refusal = service.refusals.find((each) => each.key === closing.refusal);
+  const opening = service.letters[isGranted ? "granted" : "refused"];
+  const code =
+    isGranted && closing.subject
+      ? await issueVerification(ctx, {
+          caseId: row.id,
+          subjectKind: closing.subject.kind,
+          subjectId: closing.subject.id,
+          title: service.title,
+          validFrom: closing.validFrom ?? ctx.today(),
+          validUntil: closing.validUntil,
+        })
+      : undefined;
+  return writeLetter(ctx, {
+    ownerId: row.id,
+    key: open.key,
+    kind: isGranted ? "granted" : "refused",
+    language,
+    byPost: row.account_id === null,
+    content: {
+      title: fill(isGranted ? text.grantedTitle : text.refusedTitle, { service: title }),
+      reference: row.reference,
+      date: ctx.today().toString(),
+      recipient: row.applicant_name ? [row.applicant_name] : [],
+      paragraphs: [
+        opening ? localized(opening, language) : fill(isGranted ? text.granted : text.refused, { service: title }),
+        ...(refusal ? [localized(refusal.text, language)] : []),
+        ...(closing.reason ? [closing.reason] : []),
+      ],
+      facts: (closing.result ?? []).map(({ label, value }) => ({ label: localized(label, language), value })),
+      norms: [...service.legalBases.map((base) => base.norm), ...(refusal ? [refusal.norm] : [])],
+      remedy: fill(text.remedy, { authority: authorityLine(ctx) }),
+      isAutomatic: row.is_automatic && closing.outcome === "granted",
+      ...(code ? { verification: { code, url: `${ctx.system.publicUrl}/pruefen/${code}` } } : {}),
+    },
+  });
+}
+
+function authorityLine(ctx: Ctx): string {
+  const { authority } = cityOf(ctx);
+  return `${authority.name}, ${authority.street}, ${authority.postalCode} ${authority.place}`;
+}

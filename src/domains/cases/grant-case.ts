@@ -1,0 +1,59 @@
+import type { Ctx } from "#platform/context";
+import { requestPayment } from "#payments";
+import { addEvent, applicationOf, sealContent, type OpenCase } from "./case-file.ts";
+import { closeCase } from "./close-case.ts";
+import { procedureOf } from "./facts.ts";
+import { notifyApplicant } from "./notify.ts";
+import { tables, type CaseState } from "./tables.ts";
+
+export interface GrantOptions {
+  /** The caseworker's own words in the letter. */
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Grants a case: asks for the fee first where it is still open, else carries the decision out. Runs inside the verb
+ * that decided or that learnt of the payment, with the case's row locked.
+ * @returns the state in which the case is now; `in-review` when the register no longer allows it
+ */
+export async function grantCase(ctx: Ctx, open: OpenCase, options: GrantOptions): Promise<CaseState> {
+  const { row, version } = open;
+  const { payment } = version.service.process;
+  if (row.fee_cents > 0 && row.paid_at === null && payment) {
+    const payBy = ctx.today().add(payment.within);
+    const content = { ...open.content, decision: { ...open.content.decision, reason: options.reason } };
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ state: "awaiting-payment", pay_by: payBy, sealed: await sealContent(ctx, open, content) })
+      .where("id", "=", row.id)
+      .execute();
+    await requestPayment(ctx, {
+      subjectId: row.id,
+      reference: row.reference,
+      amountCents: row.fee_cents,
+      title: version.service.title,
+      returnPath: `/vorgaenge/${row.id}`,
+    });
+    await addEvent(ctx, open, "payment-asked", { amountCents: row.fee_cents, payBy: payBy.toString() });
+    await notifyApplicant(ctx, open, "payment");
+    return "awaiting-payment";
+  }
+  const procedure = procedureOf(ctx, version.service);
+  const granted = procedure
+    ? await procedure.grant(ctx, applicationOf(open))
+    : { ok: true as const, validFrom: ctx.today(), validUntil: undefined, result: [] };
+  if (!granted.ok) {
+    await addEvent(ctx, open, "grant-impossible", {}, granted.reason.de);
+    await tables(ctx).updateTable("cases.application").set({ state: "in-review", is_automatic: false }).where("id", "=", row.id).execute();
+    return "in-review";
+  }
+  await closeCase(ctx, open, {
+    outcome: "granted",
+    reason: options.reason ?? open.content.decision?.reason,
+    result: granted.result,
+    validFrom: granted.validFrom,
+    validUntil: granted.validUntil,
+    subject: granted.subject,
+  });
+  return "closed";
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { checkAnswers, conditionHolds, evaluate, type AnswerError, type Facts } from "#forms";
+import { isLevelEnough } from "#platform/actor";
+import type { Ctx } from "#platform/context";
+import { adoptDataKey } from "#platform/data-keys";
+import { DomainError } from "#platform/errors";
+import { execute } from "#platform/database/database";
+import { hashOf, isUuid, normalizeCode, type Id } from "#platform/ids";
+import { anyone } from "#platform/permissions";
+import { verb } from "#platform/verb";
+import { recordUsage } from "#usage";
+import { applicantOf, draftRef, openDraft, type OpenDraft } from "./draft-access.ts";
+import { addEvent, type CaseContent } from "./case-file.ts";
+import { scheduleCheck } from "./check-case.ts";
+import { askCosigner } from "./cosign.ts";
+import { factsFor } from "./facts.ts";
+import { tables } from "./tables.ts";
+
+export type Submitted =
+  | { readonly ok: true; readonly caseId: Id<"case">; readonly reference: string; readonly isNew: boolean }
+  | { readonly ok: false; readonly reason: "incomplete"; readonly errors: readonly AnswerError[] };
+
+/**
+ * Submits a draft: exactly once, however often it is sent, since the case takes the draft's id. The answers are
+ * evaluated and checked as a whole once more; the fee is frozen.
+ * @throws DomainError `level-too-low` when the answers call for a higher level of assurance
+ */
+export async function submitCase(ctx: Ctx, ref: z.input<typeof draftRef>): Promise<Submitted> {
+  const parsed = draftRef.parse(ref);
+  const before = await findSubmitted(ctx, parsed);
+  if (before) return before;
+  // The registers are asked before the transaction: a register may be another system behind HTTP.
+  const draft = await openDraft(ctx, parsed);
+  const facts = await factsFor(ctx, draft.version.service, applicantOf(ctx, draft.content));
+  return storeCase(ctx, { ref: parsed, facts });
+}
+
+const input = z.object({ ref: draftRef, facts: z.custom<Facts>((value) => typeof value === "object" && value !== null) });
+
+const storeCase = verb(
+  {
+    name: "cases.submitCase",
+    permission: anyone,
+    input,
+    audit: (_given, submitted: Submitted) =>
+      submitted.ok && submitted.isNew ? { kind: "case", id: submitted.caseId, detail: { reference: submitted.reference } } : undefined,
+  },
+  async (ctx, { ref, facts }): Promise<Submitted> => {
+    // Of two that submit at once the second one waits for the lock and then finds the draft gone.
+    const draft = await openDraft(ctx, ref, { lock: true }).catch((error: unknown) => error);
+    if (draft instanceof Error) {
+      const already = await findSubmitted(ctx, ref);
+      if (already) return already;
+      throw draft;
+    }
+    return store(ctx, draft as OpenDraft, facts, ref.code);
+  },
+);
+
+async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | undefined): Promise<Submitted> {
+  const { service, flow, version } = draft.version;
+  const errors = checkAnswers(flow, draft.content.answers, facts);
+  if (errors.length > 0) return { ok: false, reason: "incomplete", errors };
+  const evaluation = evaluate(flow, draft.content.answers, facts);
+  for (const exception of service.identification.exceptions) {
+    const needed = exception.level;
+    if (needed === "none" || !conditionHolds(flow, evaluation, exception.when)) continue;
+    if (ctx.actor.kind === "resident" && !isLevelEnough(ctx.actor.level, needed)) throw new DomainError("level-too-low", { level: needed });
+  }
+  const applicant = applicantOf(ctx, draft.content);
+  const caseId = draft.id as string as Id<"case">;
+  const reference = await nextReference(ctx);
+  const content: CaseContent = { answers: evaluation.answers, facts: plainFacts(facts) };
+  const cosignature = service.process.cosignature;
+  const needsCosignature = cosignature !== undefined && conditionHolds(flow, evaluation, cosignature.when);
+  // So far opened by the resume code alone; from now on caseworkers must be able to read it.
+  if (draft.hasCode) await adoptDataKey(ctx, caseId, draft.key);
+  await tables(ctx)
+    .insertInto("cases.application")
+    .values({
+      id: caseId,
+      reference,
+      service_key: service.key,
+      definition_version: version,
+      state: needsCosignature ? "awaiting-cosignature" : "checking",
+      channel: draft.channel,
+      account_id: applicant.accountId ?? null,
+      person_id: applicant.personId ?? null,
+      applicant_name: applicant.name ?? nameFrom(evaluation.answers),
+      code_hash: code === undefined ? null : hashOf(normalizeCode(code)),
+      language: ctx.language,
+      team: service.team,
+      sealed: await ctx.system.encryption.sealJson(draft.key, content),
+      fee_cents: evaluation.fee.totalCents,
+      created_at: ctx.now(),
+      due_on: ctx.today().add(service.process.decideWithin),
+      cosign_by: needsCosignature ? ctx.today().add(cosignature.within) : null,
+    })
+    .execute();
+  await tables(ctx).deleteFrom("cases.draft").where("id", "=", draft.id).execute();
+  await addEvent(ctx, { key: draft.key, row: { id: caseId } }, "submitted", { channel: draft.channel });
+  await recordUsage(ctx, { service: service.key, event: "submitted", channel: draft.channel });
+  if (needsCosignature) await askCosigner(ctx, caseId);
+  else await scheduleCheck(ctx, caseId);
+  return { ok: true, caseId, reference, isNew: true };
+}
+
+/** The case that this draft has become, for whoever may see it. */
+async function findSubmitted(ctx: Ctx, ref: z.output<typeof draftRef>): Promise<Submitted | undefined> {
+  let query = tables(ctx).selectFrom("cases.application").select(["id", "reference"]);
+  if (ref.code !== undefined) query = query.where("code_hash", "=", hashOf(normalizeCode(ref.code)));
+  else if (ref.draftId && isUuid(ref.draftId)) {
+    query = query.where("id", "=", ref.draftId as Id<"case">);
+    if (ctx.actor.kind === "resident") query = query.where("account_id", "=", ctx.actor.accountId);
+    else if (ctx.actor.kind !== "staff") return undefined;
+  } else return undefined;
+  const row = await query.executeTakeFirst();
+  return row ? { ok: true, caseId: row.id, reference: row.reference, isNew: false } : undefined;
+}
+
+async function nextReference(ctx: Ctx): Promise<string> {
+  const [row] = await execute<{ number: number }>(ctx.db, "SELECT nextval('cases.case_number') AS number");
+  return `${ctx.today().year}-${String(row?.number ?? 0).padStart(6, "0")}`;
+}
+
+/** Facts as JSON: dates become ISO text, which the engine reads as dates again. */
+function plainFacts(facts: Facts): Facts {
+  return JSON.parse(JSON.stringify(facts)) as Facts;
+}
+
+/** Without an account the name is what was typed under the usual keys; other names stay sealed. */
+function nameFrom(answers: CaseContent["answers"]): string | null {
+  const parts = [answers["givenNames"], answers["familyName"]].filter((part) => typeof part === "string");
+  return parts.length > 0 ? parts.join(" ") : null;
+}

@@ -1,0 +1,14 @@
+export { describeFinding, type CityFinding } from "./finding.ts";
+export { loadCity, type LoadedCity } from "./load-city.ts";
+export { serviceJsonSchema, type City, type Office, type Service, type ServiceInput } from "./schema.ts";
+export {
+  cityFolderOf,
+  cityOf,
+  findService,
+  getService,
+  getServiceVersion,
+  listServices,
+  openCatalogue,
+  publishDefinitions,
+  type ServiceVersion,
+} from "./services.ts";

@@ -1,0 +1,4 @@
+export { countUnread, emailOf, knownFrom, listInbox, openInboxMessage, postToInbox, type InboxMessage } from "./inbox.ts";
+export { personDirectories, type Identification, type PersonDirectory } from "./person-directory.ts";
+export { signInResident } from "./sign-in-resident.ts";
+export { signInStaff } from "./sign-in-staff.ts";
