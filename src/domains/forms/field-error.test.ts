@@ -129,7 +129,7 @@ test("German and English have the same placeholders", () => {
   const [de, en] = [messages("de").errors, messages("en").errors];
   const marks = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
   for (const [code, text] of Object.entries(de))
-    expect(marks(text), code).toEqual(marks(Object.entries(en).find(([key]) => key === code)?.[1] ?? ""));
+    expect(marks(text)).toEqual(marks(Object.entries(en).find(([key]) => key === code)?.[1] ?? ""));
 });
 
 test("the definition format has a JSON Schema", () => {

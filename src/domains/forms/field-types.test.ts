@@ -41,11 +41,11 @@ test("texts are trimmed, in NFC, on one line and within their length", () => {
 test("e-mail addresses and phone numbers are checked loosely", () => {
   expect(read({ type: "email" }, "a.b+c@stadt-jena.de")).toBe("a.b+c@stadt-jena.de");
   for (const wrong of ["a", "a@b", "a b@c.de", "a@b..de", "@b.de"]) {
-    expect(read({ type: "email" }, wrong), wrong).toEqual(["email-format"]);
+    expect(read({ type: "email" }, wrong)).toEqual(["email-format"]);
   }
   expect(read({ type: "phone" }, "+49 (3641) 49-0")).toBe("+49 (3641) 49-0");
   for (const wrong of ["12", "abc", "123456789012345678"])
-    expect(read({ type: "phone" }, wrong), wrong).toEqual(["phone-format"]);
+    expect(read({ type: "phone" }, wrong)).toEqual(["phone-format"]);
 });
 
 test("numbers are read with comma, with groups, and with a point where it cannot be a group", () => {
@@ -59,7 +59,7 @@ test("numbers are read with comma, with groups, and with a point where it cannot
   expect(read(two, "-0")).toBe(0);
   expect(read(two, "−3,25")).toBe(-3.25);
   for (const wrong of ["1,2,3", "1.23.456", "abc", "1e5", "--1", ",5,", "1".repeat(13)]) {
-    expect(read(two, wrong), wrong).toEqual(["number-format"]);
+    expect(read(two, wrong)).toEqual(["number-format"]);
   }
   expect(read(two, "1,005")).toEqual(["number-decimals"]);
   expect(read({ type: "number" }, "1,5")).toEqual(["number-whole"]);
@@ -152,8 +152,7 @@ test("plates are brought to one form, or refused when they could be two", () => 
     "SHKAB 12": "SHK-AB 12",
     "J 1234": "J-1234",
   };
-  for (const [typed, plate] of Object.entries(good))
-    expect(read({ type: "plate" }, typed), typed).toBe(plate);
+  for (const [typed, plate] of Object.entries(good)) expect(read({ type: "plate" }, typed)).toBe(plate);
   expect(read({ type: "plate" }, "JAB123")).toEqual(["plate-ambiguous"]);
   for (const wrong of [
     "J-AB 0123",
@@ -165,7 +164,7 @@ test("plates are brought to one form, or refused when they could be two", () => 
     "123",
     "J-AB 12345",
   ]) {
-    expect(read({ type: "plate" }, wrong), wrong).toEqual(["plate-format"]);
+    expect(read({ type: "plate" }, wrong)).toEqual(["plate-format"]);
   }
 });
 
@@ -230,14 +229,14 @@ test("every type refuses values of another shape and writes what it reads", () =
   expect(samples.length).toBe(fieldSchema.options.length);
   for (const [of, value] of samples) {
     const it = field(of);
-    expect(typeOf(it).isValue(value, it), it.type).toBe(true);
+    expect(typeOf(it).isValue(value, it)).toBe(true);
     for (const wrong of [undefined, null, "", [], {}, [{}], Number.NaN, "2026-13-01", () => 1]) {
       if (typeof wrong === "string" && wrong !== "" && (it.type === "text" || it.type === "long-text"))
         continue;
       if (typeof wrong === "string" && wrong !== "" && (it.type === "email" || it.type === "phone")) continue;
-      expect(typeOf(it).isValue(wrong, it), `${it.type} ${String(wrong)}`).toBe(false);
+      expect(typeOf(it).isValue(wrong, it)).toBe(false);
     }
-    expect(read(of, toRaw(it, value)), it.type).toEqual(value);
+    expect(read(of, toRaw(it, value))).toEqual(value);
     expect(inputName("it", "day")).toBe("it-day");
   }
 });

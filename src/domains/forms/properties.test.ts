@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { evaluate as evaluateFeel } from "feelin";
 import { expect, test } from "vitest";
 import type { Answers } from "./answers.ts";
 import { compileFlow } from "./compile-flow.ts";
@@ -94,25 +95,47 @@ function answersOf(flow: Flow, values: readonly unknown[]): Answers {
 const runs = { numRuns: 60 };
 const drafts = fc.record({ all: seeds, values: fc.array(value, { minLength: 1, maxLength: 30 }) });
 
+/** Every answer's path, items' as `list0.1.f0x0`. */
+function pathsOf(flow: Flow, answers: Answers): string[] {
+  const lists = new Set(flow.pages.map((page) => page.repeat?.key));
+  return Object.entries(answers).flatMap(([key, answer]) => {
+    if (!lists.has(key) || !Array.isArray(answer)) return [key];
+    return answer.flatMap((item: object, index) =>
+      Object.keys(item).map((each) => `${key}.${index}.${each}`),
+    );
+  });
+}
+
 test("pruned answers hold only what is shown on the path", () => {
   fc.assert(
     fc.property(drafts, ({ all, values }) => {
       const flow = flowOf(all);
       const evaluation = evaluate(flow, answersOf(flow, values), facts);
-      const lists = new Set(
-        evaluation.path.filter((step) => step.kind === "list").map((step) => step.page.repeat?.key),
+      const shown = evaluation.path.flatMap((step) => step.fields.map((each) => each.path));
+      expect([...evaluation.visible]).toEqual(shown);
+      expect(pathsOf(flow, evaluation.answers).filter((path) => !evaluation.visible.has(path))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test("what is shown is what the bare expressions say of the pruned answers", () => {
+  fc.assert(
+    fc.property(drafts, ({ all, values }) => {
+      const flow = flowOf(all);
+      const { path, visible, answers } = evaluate(flow, answersOf(flow, values), facts);
+      const names = Object.fromEntries([...flow.names.slots.keys()].map((name) => [name, null]));
+      // An open list of a page passed by is null, that of a page on the path is there even if empty.
+      const lists = Object.fromEntries(
+        path.flatMap(({ kind, page }) => (kind === "list" && page.repeat ? [[page.repeat.key, []]] : [])),
       );
-      for (const [key, answer] of Object.entries(evaluation.answers)) {
-        if (!lists.has(key)) expect(evaluation.visible).toContain(key);
-        else if (Array.isArray(answer)) {
-          answer.forEach((item: object, index) => {
-            for (const each of Object.keys(item))
-              expect(evaluation.visible).toContain(`${key}.${index}.${each}`);
-          });
-        }
+      const says = (source: string | undefined): boolean =>
+        source === undefined || evaluateFeel(source, { ...names, ...lists, ...answers }).value === true;
+      for (const step of path.filter(({ kind }) => kind === "page")) {
+        expect(says(step.page.showWhen?.source)).toBe(true);
+        for (const { field, showWhen } of step.page.fields)
+          expect(visible.has(field.key)).toBe(says(showWhen?.source));
       }
-      const shown = new Set(evaluation.path.flatMap((step) => step.fields.map((each) => each.path)));
-      expect(evaluation.visible).toEqual(shown);
     }),
     runs,
   );
@@ -137,15 +160,12 @@ test("the way ends, forward then back is where one was, and progress never falls
       const evaluation = evaluate(flow, answersOf(flow, values), facts);
       expect(evaluation.path.length).toBeLessThanOrEqual(flow.pages.length * 4);
       expect(new Set(evaluation.path.map((step) => step.id)).size).toBe(evaluation.path.length);
-      let last = 0;
-      for (const step of evaluation.path) {
-        const next = nextStep(evaluation, step.id);
-        if (next) expect(previousStep(evaluation, next.id)).toBe(step);
-        const now = progress(evaluation, step.id);
-        expect(now).toBeGreaterThanOrEqual(last);
-        expect(now).toBeLessThan(1);
-        last = now;
-      }
+      const way = evaluation.path.map((step) => progress(evaluation, step.id));
+      expect(way.toSorted((a, b) => a - b)).toEqual(way);
+      expect(way.filter((each) => each >= 1)).toEqual([]);
+      const forward = evaluation.path.slice(0, -1).map((step) => nextStep(evaluation, step.id)?.id ?? "");
+      expect(forward).toEqual(evaluation.path.slice(1).map((step) => step.id));
+      expect(forward.map((id) => previousStep(evaluation, id))).toEqual(evaluation.path.slice(0, -1));
     }),
     runs,
   );
