@@ -2,10 +2,11 @@ import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chown, mkdir, writeFile } from "node:fs/promises";
 import { once } from "node:events";
-import { createServer, Socket, type AddressInfo } from "node:net";
+import { Socket } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { installPostgres, type Installation } from "./postgres-binaries.ts";
+import { freePort } from "./processes.ts";
 import { removeOnExit } from "./temporary.ts";
 
 export interface ClusterOptions {
@@ -179,13 +180,4 @@ function settingsFor(options: ClusterOptions): Record<string, string | number> {
 function environment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP } = process.env;
   return { PATH, ...(SystemRoot ? { SystemRoot, TEMP } : {}), LC_ALL: "C", TZ: "UTC" };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }

@@ -63,8 +63,12 @@ export function useTestDatabase(
 
 /** Runs the same suite twice: on a real PostgreSQL and on the embedded one, each in a database of its own. */
 export function describeOnBothDatabases(name: string, suite: (database: () => TestDatabase) => void): void {
-  describe(`${name} (PostgreSQL)`, () => suite(useTestDatabase("postgres")));
-  describe(`${name} (embedded)`, () => suite(useTestDatabase("embedded")));
+  describe(`${name} (PostgreSQL)`, () => {
+    suite(useTestDatabase("postgres"));
+  });
+  describe(`${name} (embedded)`, () => {
+    suite(useTestDatabase("embedded"));
+  });
 }
 
 async function onServer(url: string, sql: string): Promise<void> {

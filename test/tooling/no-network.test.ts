@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
-import net from "node:net";
+import net, { createServer, type AddressInfo } from "node:net";
 import { lookup } from "node:dns/promises";
 import { createServer as createHttpServer } from "node:http";
 import { expect, test } from "vitest";
