@@ -20,11 +20,8 @@ export function checkAnswers(flow: Flow, answers: Answers, facts: Facts): Answer
   const errors: AnswerError[] = [];
   const evaluation = evaluate(flow, answers, facts, (shown, field, scope, step) => {
     if (shown.value === null) return;
-    const parsed = typeOf(field.field).parse(
-      field.field,
-      readerOf(field.field, rawInputs(field.field, shown.value)),
-    );
-    const problems = "problems" in parsed ? parsed.problems : ruleProblems(shown, field, scope);
+    const wrong = typeProblems(field.field, shown.value);
+    const problems = wrong.length > 0 ? wrong : ruleProblems(shown, field, scope);
     for (const each of problems) errors.push({ ...errorOf(field.field, shown.path, each), step: step.id });
   });
   const fields = new Map(
@@ -56,6 +53,16 @@ export function ruleProblems(shown: ShownField, field: FlowField, scope: Scope):
 }
 
 export type RuleProblem = Problem & { readonly message?: FieldError["message"] };
+
+/** Whether a value has the shape of the field's type and keeps its rules, as if it had been typed. */
+export function keepsType(field: Field, value: unknown): value is AnswerValue {
+  return typeOf(field).isValue(value, field) && typeProblems(field, value).length === 0;
+}
+
+function typeProblems(field: Field, value: AnswerValue): readonly Problem[] {
+  const parsed = typeOf(field).parse(field, readerOf(field, rawInputs(field, value)));
+  return "problems" in parsed ? parsed.problems : [];
+}
 
 /** An error from a problem: the input it points to is the first of the field, or the part it names. */
 export function errorOf(field: Field, path: AnswerPath, found: RuleProblem): FieldError {

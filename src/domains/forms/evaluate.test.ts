@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { compileFlow } from "./compile-flow.ts";
-import { conditionHolds, evaluate } from "./evaluate.ts";
+import { compileExpression, compileFlow } from "./compile-flow.ts";
+import { conditionHolds, evaluate, expressionValue } from "./evaluate.ts";
 import type { Flow } from "./flow.ts";
 import { firstIncompleteStep, isReachable, nextStep, previousStep, progress } from "./navigate.ts";
 import { parsePage } from "./parse-page.ts";
+import { prefillOf } from "./prefill.ts";
 import type { FlowInput } from "./schema.ts";
 import { summary } from "./summary.ts";
 
@@ -151,4 +152,42 @@ test("the summary says the answers in words", () => {
     ["nachweis-helper-proof", "Keine Angabe"],
     ["erklaerungen", "Ja, bestätigt"],
   ]);
+});
+
+test("further expressions see answers, facts and conditions, and nothing unsound is run", () => {
+  const flow = compiled(dog);
+  const evaluation = evaluate(flow, { animal: "dog", helper: true, since: "2026-03-01" }, facts);
+  const value = (source: string): unknown => {
+    const expression = compileExpression(flow, source);
+    return expression && expressionValue(evaluation, expression);
+  };
+  expect(value('hasHelper and since < today and person.familyName = "Muster"')).toBe(true);
+  expect(value("isAdult")).toBe(false);
+  expect(["nobody", "a +", "today()", "(function(x) x)(1)"].map(value)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("facts that fit are offered, never put in", () => {
+  const name = { type: "text", label: { de: "Name", en: "Name" } };
+  const fields = [
+    { ...name, key: "family", prefill: "person.familyName" },
+    { ...name, key: "born", type: "date", prefill: "person.birthDate" },
+    { ...name, key: "short", prefill: "person.familyName", maxLength: 3 },
+    { ...name, key: "proto", prefill: "person.constructor.name" },
+    { ...name, key: "amount", type: "money", prefill: "person.familyName" },
+  ];
+  const flow = compiled({ facts: ["person"], pages: [{ id: "a", title: name.label, fields }] });
+  const known = {
+    ...facts,
+    person: { familyName: "Muster", birthDate: Temporal.PlainDate.from("2010-05-01") },
+  };
+  const evaluation = evaluate(flow, {}, known);
+  expect(evaluation.path.map((step) => prefillOf(step, known))).toEqual([
+    { family: "Muster", born: "2010-05-01" },
+  ]);
+  expect(evaluation.answers).toEqual({});
 });

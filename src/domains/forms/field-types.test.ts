@@ -240,3 +240,17 @@ test("every type refuses values of another shape and writes what it reads", () =
     expect(inputName("it", "day")).toBe("it-day");
   }
 });
+
+test("hostile input is read in linear time", () => {
+  const long = 200_000;
+  const bodies = [
+    " ".repeat(long) + "x",
+    "1".repeat(long),
+    "1,".repeat(long),
+    "a@" + "b.".repeat(long),
+    "A".repeat(long),
+  ];
+  const types = ["text", "long-text", "email", "phone", "number", "money", "plate", "iban", "country"];
+  const answers = types.flatMap((type) => bodies.map((body) => read({ type }, body)));
+  expect(answers.length).toBe(types.length * bodies.length);
+});

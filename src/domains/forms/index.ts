@@ -13,6 +13,7 @@ export type {
 export { type AnswerError, checkAnswers } from "./check-answers.ts";
 export { type Compiled, compileExpression, compileFlow } from "./compile-flow.ts";
 export { countries } from "./country-field.ts";
+export type { Expression } from "./feel.ts";
 export {
   conditionHolds,
   evaluate,
@@ -44,6 +45,7 @@ export {
 export { formatCents } from "./number-fields.ts";
 export { type ParsedPage, parsePage, toRaw } from "./parse-page.ts";
 export { readPlate } from "./plate-field.ts";
+export { prefillOf } from "./prefill.ts";
 export {
   type Field,
   type FieldOf,

@@ -39,9 +39,9 @@ function lintSource(source: string, path: DefinitionPath, table: NameTable): Fin
   if (!read.ok) return [finding("feel-invalid", path, { source, at: read.at + 1 })];
   const { reading } = read;
   const unknown = reading.names.filter((name) => !table.names.has(name));
-  const unknownInFilter = reading.filterNames.filter(
-    (name) => !table.names.has(name) && reading.names.length === 0,
-  );
+  const unknownInFilter = mayHaveParts(reading, table)
+    ? []
+    : reading.filterNames.filter((name) => !table.names.has(name));
   return [
     ...reading.forbidden.map((part) => finding("feel-forbidden", path, { part })),
     ...[...unknown, ...unknownInFilter].map((name) =>
@@ -52,6 +52,14 @@ function lintSource(source: string, path: DefinitionPath, table: NameTable): Fin
     ),
     ...reading.comparisons.flatMap((each) => lintComparison(each, table, path)),
   ];
+}
+
+/** A filter over data that no field describes may name any part of it: facts and files. */
+function mayHaveParts({ names }: FeelReading, table: NameTable): boolean {
+  const known = names.flatMap((name) => table.names.get(name) ?? []);
+  return known.some(
+    ({ kind, name, field }) => (kind === "fact" && name !== "today") || field?.type === "file",
+  );
 }
 
 /** Whether everything an expression reads is known by then. A condition's places are those of what it reads. */

@@ -152,6 +152,8 @@ test("an item's answers stay within its page", () => {
     page("b", [field("x", { showWhen: "count(kids[age > 3]) > 0" })]),
   ];
   expect(lint({ pages: good })).toEqual([]);
+  const bad = JSON.parse(JSON.stringify(good).replace("kids[age", "kids[aeg"));
+  expect(lint({ pages: bad })).toEqual(["feel-unknown-name pages.1.fields.0.showWhen"]);
 });
 
 test("fields, proofs and fees are whole", () => {

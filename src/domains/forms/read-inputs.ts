@@ -29,11 +29,12 @@ function line(raw: string): string {
 }
 
 function lines(raw: string): string {
-  return normal(raw)
+  const text = normal(raw)
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n\t]/gu, "")
-    .replace(/[ \t]+$/gm, "")
-    .trim();
+    .replace(/[^\P{Cc}\n\t]/gu, "");
+  // Line by line: a pattern for white space before each end would take quadratic time on long runs of it.
+  const ends = text.split("\n").map((each) => each.trimEnd());
+  return ends.join("\n").trim();
 }
 
 function normal(raw: string): string {
