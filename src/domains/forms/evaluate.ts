@@ -55,7 +55,7 @@ export type FieldVisitor = (shown: ShownField, field: FlowField, scope: Scope, s
  */
 export function evaluate(flow: Flow, answers: Answers, facts: Facts, visit?: FieldVisitor): Evaluation {
   const scope = newScope(flow, facts);
-  const walk: Walk = { scope, visit, given: answers, kept: {}, path: [], visible: new Set() };
+  const walk: Walk = { scope, visit, given: answers, kept: {}, path: [], visible: new Set(), missing: [] };
   let index = 0;
   for (let page = flow.pages[0]; page; page = flow.pages[index]) {
     if (!page.showWhen || holds(scope, page.showWhen)) {
@@ -64,8 +64,7 @@ export function evaluate(flow: Flow, answers: Answers, facts: Facts, visit?: Fie
     }
     index = page.next.find((way) => !way.when || holds(scope, way.when))?.to ?? index + 1;
   }
-  const missing = walk.path.flatMap((step) => step.missing.map((path) => ({ path, step: step.id })));
-  const { path, visible, kept } = walk;
+  const { path, visible, kept, missing } = walk;
   return {
     path,
     visible,
@@ -97,6 +96,7 @@ type Walk = {
   readonly kept: Kept;
   readonly path: PageStep[];
   readonly visible: Set<AnswerPath>;
+  readonly missing: { readonly path: AnswerPath; readonly step: string }[];
 };
 
 const none: readonly AnswerPath[] = [];
@@ -124,7 +124,11 @@ function visitFields(walk: Walk, step: Step, given: Given, kept: Kept, prefix: s
     scope.answers[slot] = value;
     visit?.(shown, each, scope, step);
   }
-  return { ...step, fields, missing, unasked };
+  for (const path of missing) walk.missing.push({ path, step: step.id });
+  const { id, kind, page, item } = step;
+  // Written out, since spreading a step for each page costs more than the page's conditions.
+  if (item === undefined) return { id, kind, page, fields, missing, unasked };
+  return { id, kind, page, item, fields, missing, unasked };
 }
 
 /** The answer if it has the field's shape and its options are offered; null if left blank; else undefined. */
