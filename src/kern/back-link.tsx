@@ -6,9 +6,11 @@ import { useMessages } from "./language.ts";
 export function BackLink(props: { readonly href: string; readonly children?: ComponentChildren }): VNode {
   const text = useMessages();
   return (
-    <a class="sk-back-link" href={props.href}>
-      <Icon name="arrow-back" />
-      <span>{props.children ?? text.back}</span>
-    </a>
+    <nav aria-label={text.back}>
+      <a class="sk-back-link" href={props.href}>
+        <Icon name="arrow-back" />
+        <span>{props.children ?? text.back}</span>
+      </a>
+    </nav>
   );
 }

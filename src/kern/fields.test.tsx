@@ -29,11 +29,7 @@ test("the label can be the page's heading", () => {
 test("the error summary links to the first control of every kind of field", () => {
   const summary = render(
     <ErrorSummary
-      errors={[
-        { field: "a.b", message: "1" },
-        { field: "born", message: "2" },
-        { message: "3" },
-      ]}
+      errors={[{ field: "a.b", message: "1" }, { field: "born", message: "2" }, { message: "3" }]}
     />,
   );
   expect(summary).toContain('role="alert"');
@@ -79,7 +75,12 @@ test("yes or no: nothing chosen beforehand, false is an answer", () => {
 
 test("an uploaded file can be removed by a button that names it", () => {
   const html = render(
-    <FileUpload name="proof" label="Nachweis" uploaded={[{ id: "f1", name: "schein.pdf" }]} removeName="remove" />,
+    <FileUpload
+      name="proof"
+      label="Nachweis"
+      uploaded={[{ id: "f1", name: "schein.pdf" }]}
+      removeName="remove"
+    />,
   );
   expect(html).toContain('name="remove" value="f1"');
   expect(html).toContain(": schein.pdf");

@@ -78,3 +78,7 @@ export type { TextInputProps } from "./text-input.tsx";
 export { Timeline } from "./timeline.tsx";
 export type { TimelineItem } from "./timeline.tsx";
 export { VisuallyHidden } from "./visually-hidden.tsx";
+export { loadAssets } from "./assets.ts";
+export type { Asset, Assets } from "./assets.ts";
+export { colorFindings, defaultColors } from "./theme.ts";
+export type { CityColors } from "./theme.ts";

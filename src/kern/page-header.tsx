@@ -5,6 +5,7 @@ import { Flag } from "./flag.tsx";
 import { useMessages } from "./language.ts";
 import { Navigation } from "./navigation.tsx";
 import type { LinkItem, NavigationItem } from "./navigation.tsx";
+import { VisuallyHidden } from "./visually-hidden.tsx";
 
 export type PageArea = "portal" | "desk" | "admin" | "demo";
 
@@ -108,16 +109,12 @@ function Wordmark({ city, area = "portal", serviceName, homeHref = "/" }: PageHe
   const text = useMessages();
   const suffix = serviceName ?? (area === "portal" ? undefined : text.area[area]);
   return (
-    <a class="sk-wordmark" href={homeHref} aria-label={fill(text.page.home, { city: labelOf(city, suffix) })}>
-      <span class="sk-wordmark__name">{city.name}</span>
+    <a class="sk-wordmark" href={homeHref}>
+      <span class="sk-wordmark__name">{city.name}</span>{" "}
       {suffix && <span class="sk-wordmark__service">{suffix}</span>}
+      <VisuallyHidden> {text.page.home}</VisuallyHidden>
     </a>
   );
-}
-
-// The accessible name begins with the words that are seen (WCAG 2.5.3).
-function labelOf(city: City, suffix: string | undefined): string {
-  return suffix ? `${city.name} ${suffix}` : city.name;
 }
 
 function Languages({ language, languages = [] }: PageHeaderProps): VNode | null {
