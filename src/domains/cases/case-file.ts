@@ -16,6 +16,8 @@ export interface CaseContent {
   readonly answers: Answers;
   /** The facts as they were at submission, so that conditions and summary stay what the applicant saw. */
   readonly facts: Facts;
+  /** A decision that waits for its second signature. */
+  readonly proposed?: unknown;
   readonly decision?: {
     readonly reason?: string | undefined;
     readonly refusal?: string | undefined;

@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import { z } from "zod";
-import type { Answers } from "#forms";
+import type { Answers, Facts } from "#forms";
 import { getServiceVersion, type ServiceVersion } from "#catalogue";
 import type { Ctx } from "#platform/context";
 import { dataKeyOf } from "#platform/data-keys";
@@ -20,6 +20,8 @@ export type DraftRef = z.output<typeof draftRef>;
 /** What a draft holds, sealed: answers as given, also those that are hidden at the moment. */
 export interface DraftContent {
   readonly answers: Answers;
+  /** What the registers said when they were last asked: at the beginning, and again before sending. */
+  readonly facts?: Facts | undefined;
   /** At the counter: for whom. */
   readonly personId?: string | undefined;
   readonly applicantName?: string | undefined;

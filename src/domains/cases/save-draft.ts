@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answers } from "#forms";
+import type { Answers, Facts } from "#forms";
 import type { Ctx } from "#platform/context";
 import { anyone } from "#platform/permissions";
 import { verb } from "#platform/verb";
@@ -12,17 +12,19 @@ const input = z.object({
   /** Answers of one page, already parsed; they replace those of the same keys. */
   answers: z.custom<Answers>((value) => typeof value === "object" && value !== null).default({}),
   prefill: z.enum(["taken", "declined"]).optional(),
+  facts: z.custom<Facts>((value) => typeof value === "object" && value !== null).optional(),
 });
 
 /** Saves the answers of one page into a draft; the thirty days begin anew. */
 export const saveDraft = verb(
   { name: "cases.saveDraft", permission: anyone, input, audit: "none" },
-  async (ctx, { ref, answers, prefill }): Promise<OpenDraft> => {
+  async (ctx, { ref, answers, prefill, facts }): Promise<OpenDraft> => {
     const draft = await openDraft(ctx, ref, { lock: true });
     const content: DraftContent = {
       ...draft.content,
       answers: { ...draft.content.answers, ...answers },
       ...(prefill ? { prefill } : {}),
+      ...(facts ? { facts } : {}),
     };
     return storeDraft(ctx, draft, content);
   },

@@ -3,6 +3,7 @@ import { contextOf, type System } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { Language } from "../i18n.ts";
 import { demand } from "../permissions.ts";
+import { DRAFT_COOKIE } from "./cookies.ts";
 import { withLanguage } from "./language.ts";
 import type { PageCache } from "./page-cache.ts";
 import type { Area, FormBody, PageRequest, Reply, Route } from "./route.ts";
@@ -12,7 +13,6 @@ import { actorOf, createSession, deleteSession, findSession, saveSessionData, ty
 import { readMultipart, type ParsedForm } from "./uploads.ts";
 
 const SESSION_COOKIE = "stadtkern";
-export const DRAFT_COOKIE = "stadtkern-entwurf";
 
 /** Runs one route: session, permission, form token, then the route itself, then its reply. */
 export async function answer(

@@ -1,0 +1,26 @@
+import type { Ctx } from "#platform/context";
+import { DomainError, notFound } from "#platform/errors";
+import { openCase, type OpenCase } from "./case-file.ts";
+import { isAllowed, type Step } from "./process.ts";
+
+export type StepRefused = { readonly ok: false; readonly reason: "not-in-this-state" | "taken-by-another" };
+
+/** Opens a case for a step of the desk, locked: whoever comes second sees the state that the first one left. */
+export async function openForStep(ctx: Ctx, caseId: string, step: Step): Promise<OpenCase> {
+  const open = await openCase(ctx, caseId, { lock: true });
+  demandTeam(ctx, open.row);
+  if (!isAllowed(step, open.row.state)) {
+    throw new DomainError("conflict", {
+      text: {
+        de: "Der Vorgang ist inzwischen in einem anderen Stand. Laden Sie die Seite neu.",
+        en: "The case has moved on in the meantime. Reload the page.",
+      },
+    });
+  }
+  return open;
+}
+
+/** Staff see the cases of their teams alone; whoever does not belong gets the answer as if there were no such case. */
+export function demandTeam(ctx: Ctx, row: { readonly team: string }): void {
+  if (ctx.actor.kind === "staff" && !ctx.actor.teams.includes(row.team)) throw notFound();
+}
