@@ -27,8 +27,18 @@ function resultOf(testCase: TestCase): TestResult {
   const name = `${testCase.module.relativeModuleId} > ${testCase.fullName}`;
   const result = testCase.result();
   if (result.state === "passed" || result.state === "failed") return { name, state: result.state };
-  const reason = result.state === "skipped" ? result.note : "it was not run";
+  const reason = hasFailedSuite(testCase)
+    ? "not run, since its suite failed"
+    : result.state === "skipped"
+      ? result.note
+      : "not run";
   return { name, state: "skipped", ...(reason ? { reason } : {}) };
+}
+
+function hasFailedSuite({ parent }: TestCase): boolean {
+  for (let suite = parent; suite.type === "suite"; suite = suite.parent)
+    if (suite.errors().length > 0) return true;
+  return false;
 }
 
 function failure(name: string): TestResult {

@@ -45,7 +45,8 @@ async function copyTo(target: string, source: string): Promise<string> {
   await mkdir(target, { recursive: true });
   // Static libraries and headers are for building extensions only.
   const wanted = (path: string): boolean => !/\.a$|[\\/](include|pkgconfig|pgxs)$/.test(path);
-  await cp(source, target, { recursive: true, filter: wanted });
+  // Links stay as they are, or they would lead back into the project's folder, which may be closed.
+  await cp(source, target, { recursive: true, filter: wanted, verbatimSymlinks: true });
   await linkLibraries(target);
   const binaries = join(target, "bin");
   for (const name of await readdir(binaries)) await chmod(join(binaries, name), 0o755);
