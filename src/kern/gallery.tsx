@@ -26,6 +26,7 @@ import {
   Pagination,
   Panel,
   Reference,
+  Row,
   SearchForm,
   Stack,
   Stats,
@@ -305,10 +306,14 @@ function desk(setting: Setting): string {
               <Heading level={3}>Antworten</Heading>
               <DescriptionList stacked rows={[{ key: "Kennzeichen", value: "J-MB 1203" }]} />
             </Panel>
-            <Stack space="small">
+            <Row>
               <Badge>Neu</Badge>
               <Badge tone="success">Erteilt</Badge>
               <Badge tone="danger">Abgelehnt</Badge>
+            </Row>
+            <Stack space="small">
+              <Text>Eins</Text>
+              <Text muted>Zwei</Text>
             </Stack>
           </Column>
         </Columns>

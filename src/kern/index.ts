@@ -39,7 +39,7 @@ export type { HeadingProps } from "./heading.tsx";
 export { Icon } from "./icon.tsx";
 export type { IconName, IconProps } from "./icon.tsx";
 export { LanguageContext, useLanguage } from "./language.ts";
-export { Column, Columns, Divider, Panel, Stack } from "./layout.tsx";
+export { Column, Columns, Divider, Panel, Row, Stack } from "./layout.tsx";
 export type { ColumnsProps } from "./layout.tsx";
 export { Link } from "./link.tsx";
 export type { LinkProps } from "./link.tsx";

@@ -45,6 +45,11 @@ export function Stack(props: {
   return <div class={classNames("sk-stack", space)}>{props.children}</div>;
 }
 
+/** Small things in a row, such as badges and buttons; it wraps. */
+export function Row({ children }: { readonly children: ComponentChildren }): VNode {
+  return <div class="sk-row">{children}</div>;
+}
+
 /** A part of a page with its own background. */
 export function Panel(props: {
   readonly label?: string | undefined;

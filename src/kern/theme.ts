@@ -16,8 +16,11 @@ export const backgrounds = {
   dark: { page: "#14161f", surface: "#1f222e" },
 } as const;
 
-/** WCAG AA for text is 4.5; a little more allows for the tint when the pointer is over a button. */
-const TEXT_RATIO = 5;
+/**
+ * WCAG AA for text is 4.5; a little more allows for tinted backgrounds, and on dark ones a colour has to be
+ * brighter to look as clear.
+ */
+const TEXT_RATIO = { light: 5, dark: 6.5 } as const;
 const GRAPHIC_RATIO = 3;
 
 export type Scheme = "light" | "dark";
@@ -29,7 +32,7 @@ export type Scheme = "light" | "dark";
 export function cityProperties(colors: CityColors, scheme: Scheme): Readonly<Record<string, string>> {
   const { page, surface } = backgrounds[scheme];
   const grounds = [parseColor(page), parseColor(surface)];
-  const action = readable(parseColor(colors.primary), grounds, TEXT_RATIO);
+  const action = readable(parseColor(colors.primary), grounds, TEXT_RATIO[scheme]);
   const accent = readable(parseColor(colors.accent ?? colors.primary), grounds, GRAPHIC_RATIO);
   return {
     "--kern-color-action-default": toHex(action),
