@@ -1,0 +1,285 @@
+import type { VNode } from "preact";
+import { formatCents } from "#forms";
+import { Accordion, Alert, Badge, Button, ButtonGroup, Confirmation, DescriptionList, ErrorSummary, Form, Heading, Lead, Link, LinkButton, List, Reference, SummaryCard, Text, TextArea, Timeline } from "#kern";
+import { fill, localized } from "#platform/i18n";
+import { DRAFT_COOKIE } from "#platform/http/cookies";
+import { field, type PageRequest, type Reply } from "#platform/http/route";
+import { answerQuestion, withdrawCase, type CaseRef } from "../applicant-steps.ts";
+import { messages as caseMessages } from "../messages.ts";
+import type { CheckResult } from "../procedure.ts";
+import { isAllowed } from "../process.ts";
+import { readOwnCase, type CaseView } from "../read-case.ts";
+import { dated, dateText } from "./draft-request.ts";
+import { messages } from "./messages.ts";
+
+/** How this request may open a case: signed in, or with the code of the draft that it was. */
+export function caseRefOf(request: PageRequest): CaseRef {
+  const code = request.ctx.actor.kind === "anonymous" ? request.cookie(DRAFT_COOKIE) : undefined;
+  return { caseId: request.params["caseId"], ...(code === undefined ? {} : { code }) };
+}
+
+export async function showCase(request: PageRequest): Promise<Reply> {
+  return render(request, await readOwnCase(request.ctx, caseRefOf(request)));
+}
+
+/** Answers the caseworker's question; an empty answer comes back with an error that names the field. */
+export async function postAnswer(request: PageRequest): Promise<Reply> {
+  const text = field(request.body, "answer").trim();
+  if (text === "") return render(request, await readOwnCase(request.ctx, caseRefOf(request)), messages(request.language).case.answerMissing);
+  await answerQuestion(request.ctx, { ref: caseRefOf(request), text });
+  return { redirect: `/vorgaenge/${request.params["caseId"]}` };
+}
+
+export async function showWithdraw(request: PageRequest): Promise<Reply> {
+  const seen = await readOwnCase(request.ctx, caseRefOf(request));
+  const text = messages(request.language).case;
+  return {
+    page: {
+      title: text.withdraw,
+      isPrivate: true,
+      body: (
+        <>
+          <Heading level={1} preline={`${localized(seen.service.title, request.language)} · ${seen.row.reference}`}>
+            {text.withdrawSure}
+          </Heading>
+          <Lead>{text.withdrawText}</Lead>
+          <Form action={request.href(`/vorgaenge/${seen.row.id}/zuruecknehmen`)} csrf={request.csrf}>
+            <ButtonGroup>
+              <Button kind="danger">{text.withdraw}</Button>
+              <LinkButton href={request.href(`/vorgaenge/${seen.row.id}`)}>{messages(request.language).page.back}</LinkButton>
+            </ButtonGroup>
+          </Form>
+        </>
+      ),
+    },
+  };
+}
+
+export async function postWithdraw(request: PageRequest): Promise<Reply> {
+  await withdrawCase(request.ctx, { ref: caseRefOf(request) });
+  return { redirect: `/vorgaenge/${request.params["caseId"]}` };
+}
+
+function render(request: PageRequest, seen: CaseView, error?: string): Reply {
+  const { language } = request;
+  const text = messages(language).case;
+  const title = localized(seen.service.title, language);
+  const base = `/vorgaenge/${seen.row.id}`;
+  return {
+    status: error ? 422 : 200,
+    page: {
+      title: `${title} – ${seen.row.reference}`,
+      hasErrors: error !== undefined,
+      isPrivate: true,
+      body: (
+        <>
+          {error && <ErrorSummary errors={[{ field: "answer", message: error }]} />}
+          <Head request={request} seen={seen} />
+          <Now request={request} seen={seen} error={error} />
+          {seen.decision?.result && seen.decision.result.length > 0 && (
+            <>
+              <Heading level={2}>{text.result}</Heading>
+              <DescriptionList rows={seen.decision.result.map((row) => ({ key: localized(row.label, language), value: row.value }))} />
+            </>
+          )}
+          {seen.letters.length > 0 && (
+            <>
+              <Heading level={2}>{text.letters}</Heading>
+              <List
+                kind="plain"
+                items={seen.letters.flatMap((letter) => [
+                  <Link key="page" href={request.href(`${base}/bescheid/${letter.id}`)}>{text.letter}</Link>,
+                  <Link key="pdf" href={request.href(`${base}/bescheid/${letter.id}/pdf`)}>{text.pdf}</Link>,
+                ])}
+              />
+            </>
+          )}
+          {seen.checks.length > 0 && seen.row.state !== "checking" && (
+            <>
+              <Heading level={2}>{text.reasons}</Heading>
+              <Checks checks={seen.checks} language={language} />
+            </>
+          )}
+          {seen.messages.length > 0 && (
+            <>
+              <Heading level={2}>{text.messages}</Heading>
+              <Timeline
+                items={seen.messages.map((message) => ({
+                  title: message.direction === "from-applicant" ? text.you : text.us,
+                  when: momentText(message.at, language),
+                  dateTime: message.at.toString(),
+                  children: <Text>{message.text}</Text>,
+                }))}
+              />
+            </>
+          )}
+          <Accordion
+            items={[
+              {
+                title: text.answers,
+                children: (
+                  <>
+                    {seen.sections.map((section) => (
+                      <SummaryCard key={section.step} headingLevel={3} title={section.title} rows={section.rows.map((row) => ({ key: row.label, value: row.isBlank ? "" : row.text }))} />
+                    ))}
+                    <Text>
+                      <Link href={request.href(`${base}/kopie`)}>{text.copy}</Link>
+                    </Text>
+                  </>
+                ),
+              },
+              { title: text.history, children: <History seen={seen} language={language} /> },
+            ]}
+          />
+          {isAllowed("withdraw", seen.row.state) && (
+            <Text>
+              <Link href={request.href(`${base}/zuruecknehmen`)}>{text.withdraw}</Link>
+            </Text>
+          )}
+        </>
+      ),
+    },
+  };
+}
+
+function Head({ request, seen }: { readonly request: PageRequest; readonly seen: CaseView }): VNode {
+  const text = messages(request.language).case;
+  const { row } = seen;
+  const title = localized(seen.service.title, request.language);
+  if (row.outcome === "granted") {
+    return (
+      <Confirmation title={`${title}: ${text.granted}`}>
+        <Text>
+          {text.reference} {row.reference}
+        </Text>
+      </Confirmation>
+    );
+  }
+  if (row.outcome === "refused" || row.outcome === "withdrawn" || row.outcome === "lapsed") {
+    return (
+      <Heading level={1} preline={`${title} · ${row.reference}`}>
+        {text[row.outcome]}
+      </Heading>
+    );
+  }
+  return (
+    <>
+      {request.query["neu"] ? <Confirmation title={text.sent} /> : <Heading level={1}>{title}</Heading>}
+      <Reference label={text.reference} value={row.reference} />
+    </>
+  );
+}
+
+/** What is happening now and what the applicant can do: one thing. */
+function Now({ request, seen, error }: { readonly request: PageRequest; readonly seen: CaseView; readonly error: string | undefined }): VNode | null {
+  const { language } = request;
+  const text = messages(language).case;
+  const { row } = seen;
+  const base = `/vorgaenge/${row.id}`;
+  switch (row.state) {
+    case "awaiting-payment":
+      return (
+        <Alert tone="success" title={text.payTitle} headingLevel={2}>
+          <Text>{dated(text.payText, row.pay_by ?? request.ctx.today(), language)}</Text>
+          <Form action={request.href(`${base}/zahlen`)} csrf={request.csrf} inline>
+            <Button>{fill(text.pay, { amount: formatCents(row.fee_cents, language) })}</Button>
+          </Form>
+        </Alert>
+      );
+    case "checking":
+      return (
+        <Alert title={text.checkingTitle} headingLevel={2}>
+          <Text>{text.checkingText}</Text>
+          <LinkButton href={request.href(base)}>{text.reload}</LinkButton>
+        </Alert>
+      );
+    case "awaiting-applicant":
+      return (
+        <>
+          <Heading level={2}>{text.questionTitle}</Heading>
+          <Text>{seen.messages.findLast((message) => message.direction === "to-applicant")?.text}</Text>
+          <Form action={request.href(`${base}/antworten`)} csrf={request.csrf}>
+            <TextArea name="answer" label={text.answer} error={error} />
+            <ButtonGroup>
+              <Button>{text.sendAnswer}</Button>
+            </ButtonGroup>
+          </Form>
+        </>
+      );
+    case "awaiting-cosignature":
+      return (
+        <Alert title={text.cosignTitle} headingLevel={2}>
+          <Text>{fill(text.cosignText, { url: `${request.ctx.system.publicUrl}/zustimmen` })}</Text>
+          <Reference label={text.cosignCode} value={seen.cosignCode ?? ""} />
+        </Alert>
+      );
+    case "closed":
+      return row.outcome === "refused" ? (
+        <>
+          <Text>{localized(seen.service.refusals.find((each) => each.key === seen.decision?.refusal)?.text ?? { de: "" }, language)}</Text>
+          {seen.decision?.reason && <Text>{seen.decision.reason}</Text>}
+          <Heading level={2}>{text.next}</Heading>
+          <Text>{text.nextRefused}</Text>
+          <ButtonGroup>
+            <LinkButton kind="primary" href={request.href(`/antrag/${row.service_key}`)}>{text.again}</LinkButton>
+            <LinkButton href={request.href(`${base}/widerspruch`)}>{text.object}</LinkButton>
+          </ButtonGroup>
+        </>
+      ) : null;
+    default:
+      return (
+        <Alert title={text.reviewTitle} headingLevel={2}>
+          <Text>{dated(text.reviewText, row.due_on, language)}</Text>
+          {row.is_sample && <Text>{text.sampleText}</Text>}
+        </Alert>
+      );
+  }
+}
+
+/** The checks in words: what went in, the rule, the result. */
+export function Checks({ checks, language }: { readonly checks: readonly CheckResult[]; readonly language: string }): VNode {
+  const text = messages(language).case;
+  const tone = { passed: "success", failed: "danger", unclear: "warning" } as const;
+  return (
+    <Accordion
+      items={checks.map((check) => ({
+        title: (
+          <>
+            {localized(check.title, language)} <Badge tone={tone[check.result]}>{text[check.result]}</Badge>
+          </>
+        ),
+        open: check.result !== "passed",
+        children: (
+          <>
+            <Text>{localized(check.reason, language)}</Text>
+            <DescriptionList
+              rows={[
+                ...check.input.map((row) => ({ key: localized(row.label, language), value: row.value })),
+                { key: text.rule, value: `${localized(check.rule, language)} (${check.norm})` },
+              ]}
+            />
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+function History({ seen, language }: { readonly seen: CaseView; readonly language: string }): VNode {
+  const names: Readonly<Record<string, string>> = caseMessages(language).event;
+  return (
+    <Timeline
+      items={seen.events.map((event) => ({
+        title: names[event.kind] ?? event.kind,
+        when: momentText(event.at, language),
+        dateTime: event.at.toString(),
+      }))}
+    />
+  );
+}
+
+export function momentText(instant: Temporal.Instant, language: string): string {
+  const local = instant.toZonedDateTimeISO("Europe/Berlin");
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  return language.startsWith("de") ? `${dateText(local.toPlainDate(), language)}, ${time} Uhr` : `${dateText(local.toPlainDate(), language)}, ${time}`;
+}
