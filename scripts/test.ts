@@ -9,6 +9,8 @@ const FOLDERS = ["src", "test", "bench", "scripts"];
 const isLong = process.argv.includes("--long");
 const minutes = Number(process.env["STADTKERN_TEST_MINUTES"] ?? (isLong ? 90 : 15));
 const deadline = AbortSignal.timeout(minutes * 60_000);
+const interrupted = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => interrupted.abort());
 const results: TestResult[] = [];
 
 await check("types", tool("typescript/bin/tsc", "-p", "tsconfig.json"));
@@ -44,14 +46,14 @@ async function vitest(): Promise<void> {
 
 async function step(name: string, command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   console.log(`\n== ${name}`);
-  const outcome = await run(command, { env, signal: deadline });
-  const end = outcome.ok
-    ? "ok"
-    : deadline.aborted
-      ? `FAILED (stopped: over ${minutes} minutes in all)`
-      : "FAILED";
-  console.log(`== ${name}: ${end} (${outcome.seconds.toFixed(1)} s)`);
+  const outcome = await run(command, { env, signal: AbortSignal.any([deadline, interrupted.signal]) });
+  console.log(`== ${name}: ${outcome.ok ? "ok" : `FAILED${whyStopped()}`} (${outcome.seconds.toFixed(1)} s)`);
   return outcome;
+}
+
+function whyStopped(): string {
+  if (interrupted.signal.aborted) return ", interrupted";
+  return deadline.aborted ? `, stopped: over ${minutes} minutes in all` : "";
 }
 
 function report(): void {

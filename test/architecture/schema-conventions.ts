@@ -59,7 +59,11 @@ const OWN_SCHEMAS = ["platform", "keys", ...DOMAINS.map((name) => name.replaceAl
 const FOREIGN_SCHEMAS = ["information_schema", "pg_catalog", "pg_toast", "pgboss"];
 
 /** Tables that need no `created_at`, each with its reason. */
-export const WITHOUT_CREATED_AT: Readonly<Record<string, string>> = {};
+export const WITHOUT_CREATED_AT: Readonly<Record<string, string>> = {
+  "usage.event": "counts without persons: only the day is kept",
+  "usage.daily_count": "counts without persons: only the day is kept",
+  "usage.satisfaction": "counts without persons: only the day is kept",
+};
 
 /** What in the database breaks the convention. */
 export async function breaches(pool: Pool, convention: Convention): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 export interface SourceFile {
@@ -9,8 +9,9 @@ export interface SourceFile {
 
 export const ROOT = join(import.meta.dirname, "../..");
 
-/** All files below a folder of the project whose names end so. */
+/** All files below a folder of the project whose names end so; none where the folder is not there. */
 export function readFiles(folder: string, endings: readonly string[]): SourceFile[] {
+  if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
     .map((entry) => join(entry.parentPath, entry.name))
