@@ -38,7 +38,7 @@ export function buildCss(colors: CityColors, fontFaces: string): string {
 
 /** KERN's class names in our components, found in their source. */
 export function classesUsed(): ReadonlySet<string> {
-  const files = readdirSync(here).filter((name) => name.endsWith(".tsx") && !name.includes(".test."));
+  const files = readdirSync(here).filter((name) => name.endsWith(".tsx") && !/^gallery|\.test\./.test(name));
   const source = files.map((name) => readFileSync(join(here, name), "utf8")).join("\n");
   return new Set(source.match(/kern-[a-z0-9_-]*[a-z0-9]/g));
 }
@@ -73,6 +73,8 @@ function translate([property, value]: readonly [string, string]): readonly [stri
     .replace(/^(padding|margin|border)-right\b/, "$1-inline-end")
     .replace(/^left$/, "inset-inline-start")
     .replace(/^right$/, "inset-inline-end");
+  // KERN takes forced colours to be light on dark, which they need not be.
+  if (/^var\(--kern-color-white\b.*!important$/.test(value)) return [name, "CanvasText!important"];
   // Browsers before 2023 do not know `oklch()`, in which KERN writes its palette.
   if (value.startsWith("oklch(")) return [name, toHex(parseColor(value))];
   if (property !== "text-align") return [name, value];

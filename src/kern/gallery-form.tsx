@@ -38,7 +38,7 @@ export function FormGallery(): VNode {
         <TextInput
           name="plate"
           label="Kennzeichen"
-          hint="Wie im Fahrzeugschein, zum Beispiel J-AB 123"
+          hint="Wie im Fahrzeugschein, zum Beispiel M-AB 123"
           error="Geben Sie das Kennzeichen an"
           width="half"
           autocapitalize="characters"
@@ -86,7 +86,12 @@ export function FormGallery(): VNode {
         <TextInput name="mail" label="E-Mail" type="email" autocomplete="email" optional />
         <TextInput name="amount" label="Betrag" suffix="€" inputMode="decimal" />
         <TextArea name="note" label="Bemerkung" optional hint="Nichts, was andere Personen betrifft" />
-        <AddressInputs name="address" label="Anschrift" own value={{ town: "Jena", postcode: "07743" }} />
+        <AddressInputs
+          name="address"
+          label="Anschrift"
+          own
+          value={{ town: "Musterstadt", postcode: "12345" }}
+        />
         <FileUpload
           name="proof"
           label="Fahrzeugschein"

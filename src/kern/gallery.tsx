@@ -1,4 +1,7 @@
+import { desk } from "./gallery-desk.tsx";
 import { FormGallery } from "./gallery-form.tsx";
+import { galleryPage } from "./gallery-frame.tsx";
+import type { GallerySetting } from "./gallery-frame.tsx";
 import {
   Accordion,
   Alert,
@@ -10,8 +13,6 @@ import {
   Card,
   CardGrid,
   CodeImage,
-  Column,
-  Columns,
   Confirmation,
   DescriptionList,
   Details,
@@ -23,61 +24,22 @@ import {
   Link,
   LinkButton,
   List,
-  Pagination,
-  Panel,
   Reference,
-  Row,
   SearchForm,
-  Stack,
   Stats,
   SummaryCard,
-  Table,
-  Tabs,
-  TaskList,
   Text,
   Timeline,
-  renderPage,
 } from "./index.ts";
-import type { PageProps } from "./index.ts";
 
 /** Pages that show every component, for tests and for the eye. */
 export const galleryPages = { home, form, check, done, desk } as const;
 
 export type GalleryPage = keyof typeof galleryPages;
 
-type Setting = Pick<PageProps, "stylesheet" | "themeColors" | "language">;
-
-function frame(setting: Setting, page: Omit<PageProps, keyof Setting | "city">): string {
-  return renderPage({
-    ...setting,
-    ...page,
-    city: { name: "Jena", officialName: "Stadt Jena" },
-    navigation: [
-      { href: "/leistungen", label: "Leistungen", current: true },
-      { href: "/antraege", label: "Meine Anträge", count: 2 },
-      { href: "/postfach", label: "Postfach" },
-    ],
-    languages: [
-      { language: "de", label: "Deutsch", href: "/" },
-      { language: "en", label: "English", href: "/en/" },
-      { language: "de-leicht", label: "Leichte Sprache", href: "/de-leicht/" },
-      { language: "ar", label: "العربية", href: "/ar/" },
-    ],
-    account: <a href="/anmelden">Anmelden</a>,
-    footer: {
-      accessibility: "/barrierefreiheit",
-      privacy: "/datenschutz",
-      imprint: "/impressum",
-      easyLanguage: "/leichte-sprache",
-      signLanguage: "/gebaerdensprache",
-      contact: "/kontakt",
-    },
-  });
-}
-
-function home(setting: Setting): string {
+function home(setting: GallerySetting): string {
   const services = ["Anwohnerparken", "Wohnung ummelden", "Urkunden bestellen", "Kita-Platz suchen"];
-  return frame(setting, {
+  return galleryPage(setting, {
     title: "Was möchten Sie erledigen?",
     width: "wide",
     children: (
@@ -87,7 +49,7 @@ function home(setting: Setting): string {
         <SearchForm action="/suche" label="Leistung suchen" labelHidden large />
         <Alert title="Der Bürgerservice zieht um">
           <p>
-            Ab 1. April finden Sie uns am <Link href="/engelplatz">Engelplatz 1</Link>.
+            Ab 1. April finden Sie uns am <Link href="/rathausplatz">Rathausplatz 1</Link>.
           </p>
         </Alert>
         <Heading level={2}>Häufig gebraucht</Heading>
@@ -125,8 +87,8 @@ function home(setting: Setting): string {
   });
 }
 
-function form(setting: Setting): string {
-  return frame(setting, {
+function form(setting: GallerySetting): string {
+  return galleryPage(setting, {
     title: "Ihr Fahrzeug",
     serviceName: "Bewohnerparkausweis",
     hasErrors: true,
@@ -136,9 +98,9 @@ function form(setting: Setting): string {
   });
 }
 
-function check(setting: Setting): string {
+function check(setting: GallerySetting): string {
   const change = { href: "/aendern" };
-  return frame(setting, {
+  return galleryPage(setting, {
     title: "Prüfen Sie Ihre Angaben",
     serviceName: "Bewohnerparkausweis",
     beforeMain: (
@@ -164,7 +126,7 @@ function check(setting: Setting): string {
           title="Sie"
           rows={[
             { key: "Name", value: "Mila Beispiel", action: change },
-            { key: "Anschrift", value: "Wagnergasse 12, 07743 Jena", action: change },
+            { key: "Anschrift", value: "Lindenweg 12, 12345 Musterstadt", action: change },
             { key: "Telefon", value: "", action: change },
           ]}
         />
@@ -172,7 +134,7 @@ function check(setting: Setting): string {
           title="Ihr Fahrzeug"
           action={change}
           rows={[
-            { key: "Kennzeichen", value: "J-MB 1203" },
+            { key: "Kennzeichen", value: "M-MB 1203" },
             { key: "Halterin oder Halter des Fahrzeugs", value: "Sie selbst" },
           ]}
         />
@@ -194,10 +156,10 @@ function check(setting: Setting): string {
   });
 }
 
-function done(setting: Setting): string {
+function done(setting: GallerySetting): string {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 3"><path d="M0 0h1v1H0zM2 0h1v1H2zM1 1h1v1H1z"/></svg>';
-  return frame(setting, {
+  return galleryPage(setting, {
     title: "Ihr Antrag ist da",
     serviceName: "Bewohnerparkausweis",
     children: (
@@ -205,7 +167,7 @@ function done(setting: Setting): string {
         <Confirmation title="Ihr Antrag ist da">
           <Text>Wir haben ihn am 3. März 2026 um 14:05 Uhr erhalten.</Text>
         </Confirmation>
-        <Reference label="Ihre Vorgangsnummer" value="JEN-4F7K-92QM-7XTA">
+        <Reference label="Ihre Vorgangsnummer" value="MUS-4F7K-92QM-7XTA">
           <p>Heben Sie die Nummer auf.</p>
         </Reference>
         <Alert tone="success" title="Bezahlt" live="status" />
@@ -238,98 +200,3 @@ function done(setting: Setting): string {
     ),
   });
 }
-
-interface CaseRow {
-  readonly id: string;
-  readonly name: string;
-  readonly due: string;
-  readonly fee: string;
-}
-
-function desk(setting: Setting): string {
-  const rows: CaseRow[] = [
-    { id: "JEN-4F7K", name: "Mila Beispiel", due: "heute", fee: "120,00 €" },
-    { id: "JEN-92QM", name: "Ansgar Muster-Langenfeldt", due: "5. März", fee: "30,00 €" },
-  ];
-  return frame(setting, {
-    title: "Offene Fälle",
-    area: "desk",
-    demo: {
-      links: [
-        { href: "/post", label: "Mails" },
-        { href: "/pruefen", label: "Kontrolle" },
-      ],
-    },
-    children: (
-      <>
-        <Heading level={1}>Offene Fälle</Heading>
-        <Tabs
-          label="Fälle"
-          items={[
-            { href: "/alle", label: "Alle", count: 60 },
-            { href: "/meine", label: "Meine", count: 4, current: true },
-            { href: "/ueberfaellig", label: "Überfällig", count: 1 },
-          ]}
-        />
-        <Table
-          caption="Meine Fälle"
-          rows={rows}
-          rowKey={(row) => row.id}
-          columns={[
-            { header: "Nummer", cell: (row) => <a href={`/faelle/${row.id}`}>{row.id}</a>, rowHeader: true },
-            { header: "Antragstellerin", cell: (row) => row.name },
-            { header: "Stand", cell: () => <Badge tone="warning">Rückfrage</Badge> },
-            { header: "Frist", cell: (row) => row.due },
-            { header: "Gebühr", cell: (row) => row.fee, numeric: true },
-          ]}
-        />
-        <Pagination page={5} pageCount={12} hrefOf={(page) => `?seite=${page}`} />
-        <Columns layout="main-aside">
-          <Column label="Prüfungen">
-            <Heading level={2}>Prüfungen</Heading>
-            <TaskList items={tasks} />
-            <Table
-              caption="Auslastung"
-              narrow="scroll"
-              small
-              rows={rows}
-              columns={[
-                { header: "Fall", cell: (row) => row.id, rowHeader: true },
-                { header: "Person", cell: (row) => row.name },
-                { header: "Gebühr", cell: (row) => row.fee, numeric: true },
-              ]}
-            />
-            <Table caption="Nichts" captionHidden rows={[]} columns={[{ header: "Leer", cell: () => "" }]} />
-          </Column>
-          <Column>
-            <Panel label="Antworten">
-              <Heading level={3}>Antworten</Heading>
-              <DescriptionList stacked rows={[{ key: "Kennzeichen", value: "J-MB 1203" }]} />
-            </Panel>
-            <Row>
-              <Badge>Neu</Badge>
-              <Badge tone="success">Erteilt</Badge>
-              <Badge tone="danger">Abgelehnt</Badge>
-            </Row>
-            <Stack space="small">
-              <Text>Eins</Text>
-              <Text muted>Zwei</Text>
-            </Stack>
-          </Column>
-        </Columns>
-      </>
-    ),
-  });
-}
-
-const tasks = [
-  { id: "zone", title: "Wohnt in Zone 3", href: "/zone", status: "Erfüllt", tone: "success" as const },
-  {
-    id: "keeper",
-    title: "Ist Halter",
-    hint: "Aus dem Fahrzeugregister",
-    status: "Nicht erfüllt",
-    tone: "danger" as const,
-  },
-  { id: "fee", title: "Gebühr", status: "Noch nicht möglich" },
-];

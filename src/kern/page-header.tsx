@@ -10,9 +10,9 @@ import { VisuallyHidden } from "./visually-hidden.tsx";
 export type PageArea = "portal" | "desk" | "admin" | "demo";
 
 export interface City {
-  /** As in the wordmark: `Jena`. */
+  /** As in the wordmark: `Musterstadt`. */
   readonly name: string;
-  /** As a sender: `Stadt Jena`. Default: the name. */
+  /** As a sender: `Stadt Musterstadt`. Default: the name. */
   readonly officialName?: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 
 export interface ReferenceProps {
   readonly label: string;
-  /** In groups, so that it can be read out and typed: `JEN-4F7K-92QM`. One click selects all of it. */
+  /** In groups, so that it can be read out and typed: `MUS-4F7K-92QM`. One click selects all of it. */
   readonly value: string;
   readonly children?: ComponentChildren;
 }
