@@ -1,15 +1,15 @@
 import { anyone, resident } from "#platform/permissions";
 import type { Route } from "#platform/http/route";
-import { postBegin, postCode, postPrefill, showBegin, showCode, showPrefill } from "./begin-page.tsx";
-import { postAnswer, postWithdraw, showCase, showWithdraw } from "./case-page.tsx";
-import { postCheck, postDiscard, showCheck } from "./check-page.tsx";
-import { postCosign, postResume, showCosign, showResume } from "./code-pages.tsx";
-import { showCopy } from "./copy-page.tsx";
-import { downloadLetter, showLetter } from "./letter-page.tsx";
-import { showMine } from "./mine-page.tsx";
-import { postPayment, showReturn } from "./payment-pages.tsx";
-import { postStep, showStep } from "./step-page.tsx";
-import { UPLOAD_BYTES } from "./take-uploads.ts";
+import { postBegin, postCode, postPrefill, showBegin, showCode, showPrefill } from "./portal/begin-page.tsx";
+import { postAnswer, postWithdraw, showCase, showWithdraw } from "./portal/case-page.tsx";
+import { postCheck, postDiscard, showCheck } from "./portal/check-page.tsx";
+import { postCosign, postResume, showCosign, showResume } from "./portal/code-pages.tsx";
+import { showCopy } from "./portal/copy-page.tsx";
+import { downloadLetter, showLetter } from "./portal/letter-page.tsx";
+import { showMine } from "./portal/mine-page.tsx";
+import { postPayment, showReturn } from "./portal/payment-pages.tsx";
+import { postStep, showStep } from "./portal/step-page.tsx";
+import { UPLOAD_BYTES } from "./portal/take-uploads.ts";
 
 /** The pages of a draft; at the desk they are the same, under `/desk`. */
 export function draftRoutes(prefix: "" | "/desk"): Route[] {
