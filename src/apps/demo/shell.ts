@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { renderPage } from "#kern";
-import type { Assets } from "#kern/assets";
+import { renderPage, type Assets } from "#kern";
 import { CONTENT_SECURITY_POLICY } from "#platform/http/security";
 
 export interface DemoPage {
