@@ -1,0 +1,16 @@
+export { clamAv } from "./clam-av.ts";
+export { startDemoScanner, type DemoScanner } from "./demo-scanner.ts";
+export { deleteUploads } from "./delete-uploads.ts";
+export { changeValidity, issueVerification, nextRevocationIndex, revokeVerification, type NewVerification, type VerificationSubject } from "./issue-verification.ts";
+export { letterJobs, uploadJobs } from "./jobs.ts";
+export { letterLanguage, type LetterContent, type LetterFact, type Sender } from "./letter-content.ts";
+export { letterPdf } from "./letter-pdf.ts";
+export type { MediaType } from "./media-type.ts";
+export { listPrintQueue, markPrinted, openForPrint, type QueuedLetter } from "./print-queue.ts";
+export { listLetters, readLetter, type LetterRef, type LetterRow } from "./read-letter.ts";
+export { listUploads, readUpload, type UploadContent, type UploadRow } from "./read-upload.ts";
+export { renderLetterPdf } from "./render-letter.ts";
+export { MAX_UPLOAD_BYTES, storeUpload, type NewUpload, type StoredUpload } from "./store-upload.ts";
+export { verifyCode, type Verification, type VerificationState } from "./verify-code.ts";
+export { virusScanners, type ScanResult, type VirusScanner } from "./virus-scanner.ts";
+export { writeLetter, type NewLetter } from "./write-letter.ts";
