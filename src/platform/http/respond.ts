@@ -63,6 +63,7 @@ export function makeRequest(system: System, request: FastifyRequest, reply: Fast
     path: request.url.split("?")[0] ?? "/",
     language,
     area,
+    bearerToken: /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1],
     get session() {
       return session;
     },

@@ -59,6 +59,8 @@ export interface PageRequest {
   /** The token that each form posts back in the field `_csrf`. */
   readonly csrf: string;
   readonly area: Area;
+  /** What came as `Authorization: Bearer …`. */
+  readonly bearerToken: string | undefined;
   /** A local address in the language of the page. */
   href(path: string): string;
   cookie(name: string): string | undefined;

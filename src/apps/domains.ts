@@ -1,0 +1,27 @@
+import { casePayments, caseJobs } from "#cases";
+import { letterJobs, uploadJobs } from "#documents";
+import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
+import { registerPermits } from "#permits";
+import { registerResidents } from "#residents";
+import type { System } from "#platform/context";
+import { deleteExpiredSessions } from "#platform/http/session";
+import { sealAudit } from "#platform/audit-seal";
+import type { JobKind } from "#platform/jobs";
+import { mailJob } from "#platform/mail";
+
+const platformJobs: readonly JobKind[] = [
+  { name: "platform.sealAudit", schedule: "* * * * *", run: async (ctx) => void (await sealAudit(ctx)) },
+  { name: "platform.deleteSessions", schedule: "20 3 * * *", run: deleteExpiredSessions },
+];
+
+/** Makes every domain's jobs, listeners and procedures known to this process: the one list to extend. */
+export function registerDomains(system: System): void {
+  const { config, jobs } = system;
+  for (const job of [...platformJobs, mailJob(config.smtpUrl, config.mailFrom), pollJob, refundJob, ...caseJobs, ...letterJobs, ...uploadJobs]) {
+    jobs.register(job);
+  }
+  paymentListeners.add(system, "cases", casePayments);
+  if (config.payment) paymentProviders.add(system, "online", xBezahldienste(config.payment));
+  registerResidents(system);
+  registerPermits(system);
+}

@@ -1,0 +1,83 @@
+import { cityOf } from "#catalogue";
+import { Button, Form, Link, renderPage, type Assets, type LinkItem } from "#kern";
+import type { System } from "#platform/context";
+import { languagesOf } from "./languages.ts";
+import { withLanguage } from "#platform/http/language";
+import type { Page, PageRequest } from "#platform/http/route";
+import { messages } from "./messages.ts";
+
+/** Puts a page into the city's frame: header, navigation by area, languages, footer, and the demo's bar. */
+export function makeShell(system: System, assets: Assets, demoLinks: readonly LinkItem[]) {
+  return (page: Page, request: PageRequest): string => {
+    const city = cityOf({ system });
+    const text = messages(request.language);
+    const { area, language, href } = request;
+    const isPortal = area === "portal";
+    return renderPage({
+      language,
+      title: page.title,
+      stylesheet: assets.stylesheet,
+      themeColors: assets.themeColors,
+      city: { name: city.name, officialName: city.officialName },
+      area,
+      homeHref: isPortal ? href("/") : href(`/${area}`),
+      hasErrors: page.hasErrors,
+      noIndex: page.isPrivate === true || !isPortal,
+      width: page.isWide || !isPortal ? "wide" : "reading",
+      navigation: navigationOf(page, request),
+      languages: isPortal
+        ? languagesOf(city).map((each) => ({ language: each.code, label: each.name, href: withLanguage(request.path, each.code) }))
+        : [],
+      account: <Account request={request} />,
+      ...(system.config.mode === "demo" ? { demo: { links: demoLinks } } : {}),
+      footer: {
+        accessibility: href("/barrierefreiheit"),
+        easyLanguage: "/leichte-sprache",
+        signLanguage: href("/gebaerdensprache"),
+        contact: href("/kontakt"),
+        privacy: href("/datenschutz"),
+        imprint: href("/impressum"),
+        more: [{ href: href("/digitale-stadt"), label: text.digitalCity }],
+      },
+      children: page.body,
+    });
+  };
+}
+
+function navigationOf(page: Page, request: PageRequest): LinkItem[] {
+  const text = messages(request.language);
+  const { actor } = request.ctx;
+  const item = (path: string, label: string) => ({ href: request.href(path), label, current: page.section === path });
+  if (request.area === "portal") {
+    return [
+      item("/leistungen", text.services),
+      ...(actor.kind === "resident" ? [item("/meine-antraege", text.mine), item("/postfach", text.inbox)] : [item("/fortsetzen", text.resume)]),
+    ];
+  }
+  if (actor.kind !== "staff") return [];
+  const has = (...roles: string[]): boolean => actor.roles.some((role) => roles.includes(role));
+  return [
+    ...(has("caseworker", "lead") ? [item("/desk", text.queue), item("/desk/antraege", text.enter), item("/desk/druck", text.print)] : []),
+    ...(has("lead") ? [item("/desk/team", text.team)] : []),
+    ...(has("caseworker", "lead") ? [item("/desk/ausweise", text.permits)] : []),
+    ...(has("warden") ? [item("/desk/kontrolle", text.warden)] : []),
+    ...(has("administrator", "editor") ? [item("/admin", text.admin)] : []),
+  ];
+}
+
+function Account({ request }: { readonly request: PageRequest }): preact.JSX.Element {
+  const text = messages(request.language);
+  const { actor } = request.ctx;
+  const base = request.area === "portal" ? "" : "/desk";
+  if (actor.kind !== "resident" && actor.kind !== "staff") return <Link href={request.href(`${base}/anmelden`)}>{text.signIn}</Link>;
+  return (
+    <>
+      {actor.kind === "resident" ? <Link href={request.href("/konto")}>{actor.name}</Link> : <span>{actor.name}</span>}
+      <Form action={request.href(`${base}/abmelden`)} csrf={request.csrf} inline>
+        <Button kind="tertiary" small>
+          {text.signOut}
+        </Button>
+      </Form>
+    </>
+  );
+}

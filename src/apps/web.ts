@@ -1,0 +1,22 @@
+import { portalRoutes as catalogueRoutes } from "../domains/catalogue/portal.tsx";
+import { portalRoutes as caseRoutes } from "../domains/cases/portal.tsx";
+import { portalRoutes as documentRoutes } from "../domains/documents/portal.tsx";
+import { portalRoutes as identityRoutes } from "../domains/identity/portal.tsx";
+import { deskRoutes as identityDeskRoutes } from "../domains/identity/desk.tsx";
+import { portalRoutes as permitRoutes } from "../domains/permits/portal.tsx";
+import { deskRoutes as permitDeskRoutes } from "../domains/permits/desk.tsx";
+import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
+import type { AreaRoutes } from "#platform/http/server";
+import type { Metrics } from "./metrics.ts";
+import { serviceRoutes } from "./service-routes.ts";
+
+/** Everything that can be reached, by area. A new domain adds its line here. */
+export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
+  return [
+    {
+      area: "portal",
+      routes: [...serviceRoutes(metrics), ...catalogueRoutes, ...identityRoutes, ...caseRoutes, ...documentRoutes, ...permitRoutes],
+    },
+    { area: "desk", routes: [...identityDeskRoutes, ...caseDeskRoutes, ...permitDeskRoutes] },
+  ];
+}
