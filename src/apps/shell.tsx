@@ -19,7 +19,7 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
       stylesheet: assets.stylesheet,
       themeColors: assets.themeColors,
       city: { name: city.name, officialName: city.officialName },
-      area,
+      area: area === "api" ? "portal" : area,
       homeHref: isPortal ? href("/") : href(`/${area}`),
       hasErrors: page.hasErrors,
       noIndex: page.isPrivate === true || !isPortal,

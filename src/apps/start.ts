@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { cityOf } from "#catalogue";
+import { cityOf, loadCity, type City } from "#catalogue";
 import { startDemoScanner } from "#documents";
-import { loadAssets } from "#kern";
+import { defaultColors, loadAssets, type CityColors } from "#kern";
 import { readConfig, refusalsOf, type Config } from "#platform/config";
 import { buildServer, type Server } from "#platform/http/server";
 import { listDemoPeople, startDemoIdentity } from "./demo/identity-provider.tsx";
@@ -16,7 +16,6 @@ import { jobContext, openSystem, type OpenSystem } from "./open-system.ts";
 import { seedDemoCity } from "./seed.ts";
 import { makeShell } from "./shell.tsx";
 import { areasOf } from "./web.ts";
-import { loadCity } from "#catalogue";
 
 export interface Running {
   readonly url: string;
@@ -50,7 +49,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   await system.jobs.start((job) => jobContext(system, job), true);
   if (config.mode === "demo") await seedDemoCity(system);
   const city = cityOf({ system });
-  const assets = loadAssets(city.colours.primary ? { primary: city.colours.primary, accent: city.colours.accent } : undefined);
+  const assets = loadAssets(coloursOf(city));
   const metrics = makeMetrics();
   const demoLinks = counterparts
     ? [
@@ -83,13 +82,18 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   };
 }
 
+function coloursOf({ colours }: City): CityColors {
+  const { primary = defaultColors.primary, accent } = colours;
+  return accent ? { primary, accent } : { primary };
+}
+
 async function startCounterparts(config: Config, publicUrl: string, ports: readonly number[]): Promise<Counterparts> {
   const host = new URL(publicUrl).hostname;
   const [, identityPort = 0, paymentPort = 0, mailPort = 0, smtpPort = 0, scannerPort = 0] = ports;
   const at = (port: number): string => `http://${host}:${port}`;
   const { loaded } = loadCity(config.cityFolder);
   const name = loaded?.city.name ?? "Stadt";
-  const assets = loadAssets();
+  const assets = loadAssets(defaultColors);
   let open: OpenSystem | undefined;
   const identity = await startDemoIdentity(
     { host: config.host, port: identityPort, issuer: at(identityPort), publicUrl },

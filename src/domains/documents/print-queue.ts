@@ -38,7 +38,7 @@ export const openForPrint = view(
     name: "documents.openForPrint",
     permission: printers,
     input: z.object({ letterId }),
-    audit: (given, opened: { readonly ownerId: string }) => ({ kind: "letter", id: given.letterId, purpose: "print", detail: { ownerId: opened.ownerId } }),
+    audit: (given, opened: { ownerId: string; pdf: Uint8Array }) => ({ kind: "letter", id: given.letterId, purpose: "print", detail: { ownerId: opened.ownerId } }),
   },
   async (ctx, given): Promise<{ ownerId: string; pdf: Uint8Array }> => {
     const row = await findLetter(ctx, given.letterId);

@@ -2,4 +2,5 @@ export { demoPeople, type DemoPerson } from "./demo-people.ts";
 export { countUnread, emailOf, knownFrom, listInbox, openInboxMessage, postToInbox, type InboxMessage } from "./inbox.ts";
 export { personDirectories, type Identification, type PersonDirectory } from "./person-directory.ts";
 export { signInResident } from "./sign-in-resident.ts";
+export { listStaff, setAbsence, type StaffMember } from "./staff.ts";
 export { signInStaff } from "./sign-in-staff.ts";

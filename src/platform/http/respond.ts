@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { contextOf, type System } from "../context.ts";
+import { as, contextOf, type System } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { Language } from "../i18n.ts";
 import { demand } from "../permissions.ts";
@@ -10,9 +10,11 @@ import type { Area, FormBody, PageRequest, Reply, Route } from "./route.ts";
 import { anonymousCsrf, isEqualSecret, isSameOrigin, SANDBOX_POLICY } from "./security.ts";
 import { sendCached, type ServerOptions } from "./server.ts";
 import { actorOf, createSession, deleteSession, findSession, saveSessionData, type Session } from "./session.ts";
+import { tokenResolvers } from "./tokens.ts";
 import { readMultipart, type ParsedForm } from "./uploads.ts";
 
 const SESSION_COOKIE = "stadtkern";
+const NO_FORM: ParsedForm = { body: {}, uploads: [] };
 
 /** Runs one route: session, permission, form token, then the route itself, then its reply. */
 export async function answer(
@@ -25,11 +27,12 @@ export async function answer(
   options: Pick<ServerOptions, "renderShell">,
   keep: { cache: PageCache; key: string } | undefined,
 ): Promise<FastifyReply> {
-  const session = await sessionOf(system, request);
-  const form = await readForm(request, route);
-  const pageRequest = makeRequest(system, request, reply, { area, language, session, form });
+  const session = route.isApi ? undefined : await sessionOf(system, request);
+  const form = route.isApi ? NO_FORM : await readForm(request, route);
+  const made = makeRequest(system, request, reply, { area, language, session, form });
+  const pageRequest = route.isApi ? await withTokenActor(made) : made;
   demand(route.access, pageRequest.ctx.actor);
-  if (route.method === "POST" && !route.isCallback) demandForm(system, request, pageRequest);
+  if (route.method !== "GET" && !route.isCallback && !route.isApi) demandForm(system, request, pageRequest);
   const result = await route.run(pageRequest);
   if ("page" in result && keep && !result.page.isPrivate && (result.status ?? 200) === 200) {
     return sendCached(request, reply, keep.cache.keep(keep.key, options.renderShell(result.page, pageRequest)));
@@ -59,6 +62,7 @@ export function makeRequest(system: System, request: FastifyRequest, reply: Fast
     params: request.params as Record<string, string>,
     query: singleValues(request.query as Record<string, unknown>),
     body: form.body,
+    json: request.body,
     uploads: form.uploads,
     path: request.url.split("?")[0] ?? "/",
     language,
@@ -71,6 +75,7 @@ export function makeRequest(system: System, request: FastifyRequest, reply: Fast
       return session?.csrf ?? anonymousCsrf(request.cookies[DRAFT_COOKIE]);
     },
     href: (path) => withLanguage(path, language),
+    header: (name) => [request.headers[name]].flat()[0],
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, seconds) => {
       if (value === undefined) reply.clearCookie(name, cookieOptions);
@@ -92,6 +97,15 @@ export function makeRequest(system: System, request: FastifyRequest, reply: Fast
       reply.clearCookie(SESSION_COOKIE, cookieOptions);
     },
   };
+}
+
+/** A token that is wrong is refused, rather than taken for no token at all. */
+async function withTokenActor(request: PageRequest): Promise<PageRequest> {
+  if (request.bearerToken === undefined) return request;
+  const [resolver] = tokenResolvers.list(request.ctx.system);
+  const actor = await resolver?.[1](request.ctx, request.bearerToken);
+  if (!actor) throw new DomainError("not-signed-in");
+  return { ...request, ctx: as(request.ctx, actor) };
 }
 
 async function readForm(request: FastifyRequest, route: Route): Promise<ParsedForm> {

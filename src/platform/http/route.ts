@@ -4,7 +4,7 @@ import type { Language } from "../i18n.ts";
 import type { Permission } from "../permissions.ts";
 import type { Session, SessionStart } from "./session.ts";
 
-export type Area = "portal" | "desk" | "admin" | "demo";
+export type Area = "portal" | "desk" | "admin" | "demo" | "api";
 
 /** What a page hands to the shell. */
 export interface Page {
@@ -51,6 +51,8 @@ export interface PageRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: FormBody;
+  /** The body of an API request, unread. */
+  readonly json: unknown;
   readonly uploads: readonly Upload[];
   /** The address without language prefix and query. */
   readonly path: string;
@@ -63,6 +65,7 @@ export interface PageRequest {
   readonly bearerToken: string | undefined;
   /** A local address in the language of the page. */
   href(path: string): string;
+  header(name: string): string | undefined;
   cookie(name: string): string | undefined;
   setCookie(name: string, value: string | undefined, seconds?: number): void;
   startSession(start: SessionStart): Promise<void>;
@@ -71,7 +74,7 @@ export interface PageRequest {
 }
 
 export interface Route {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly access: Permission;
   /** For people without a session the HTML is kept by address and language until something is published. */
@@ -82,6 +85,8 @@ export interface Route {
   readonly perMinute?: number;
   /** Called by other servers, which send no origin: authenticated in the route itself. */
   readonly isCallback?: boolean;
+  /** For programs: JSON in and out, an API token instead of a session, so that no form token is needed. */
+  readonly isApi?: boolean;
   /** Readable for every origin (CORS): public data only. */
   readonly isOpen?: boolean;
   run(request: PageRequest): Promise<Reply>;

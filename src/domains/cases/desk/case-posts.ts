@@ -1,0 +1,106 @@
+import { orderRefund, payAtCounter } from "#payments";
+import { fill } from "#platform/i18n";
+import { field, type PageRequest, type Reply } from "#platform/http/route";
+import { decideCase, signSecond } from "../decide-case.ts";
+import { addNote, askApplicant, extendDeadline, handOverCase, resumeCase, suspendCase, takeCase } from "../desk-steps.ts";
+import { readCase } from "../read-case.ts";
+import { deskCasePage, type ActionError } from "./case-page.tsx";
+import { messages } from "./messages.ts";
+import { postedDate } from "./posted-date.ts";
+
+type Act = (request: PageRequest, caseId: string) => Promise<readonly ActionError[] | undefined>;
+
+/** A step of the desk as a POST: with errors the case page comes back with what was typed. */
+function post(act: Act) {
+  return async (request: PageRequest): Promise<Reply> => {
+    const caseId = request.params["caseId"] ?? "";
+    const errors = (await act(request, caseId)) ?? [];
+    if (errors.length > 0) return deskCasePage(request, await readCase(request.ctx, { caseId }), errors);
+    return { redirect: `/desk/vorgaenge/${caseId}` };
+  };
+}
+
+export const postTake = post(async ({ ctx }, caseId) => void (await takeCase(ctx, { caseId })));
+export const postResume = post(async ({ ctx }, caseId) => resumeCase(ctx, { caseId }).then(none));
+export const postPaid = post(async ({ ctx }, caseId) => void (await payAtCounter(ctx, { subjectId: caseId })));
+
+export const postDecide = post(async (request, caseId) => {
+  const text = messages(request.language).case;
+  const outcome = field(request.body, "outcome");
+  const reason = field(request.body, "reason");
+  const refusal = field(request.body, "refusal");
+  if (outcome !== "granted" && outcome !== "refused") return [{ field: "outcome", message: text.decisionMissing }];
+  if (outcome === "refused" && refusal === "") return [{ field: "refusal", message: text.groundMissing }];
+  await decideCase(request.ctx, { caseId, decision: outcome === "granted" ? { outcome, reason } : { outcome, reason, refusal } });
+  return undefined;
+});
+
+export const postSign = post(async (request, caseId) => {
+  await signSecond(request.ctx, { caseId, agrees: field(request.body, "agrees") === "yes", reason: field(request.body, "signReason") });
+  return undefined;
+});
+
+export const postAsk = post(async (request, caseId) => {
+  const question = field(request.body, "question").trim();
+  const errors = missing(request, [["question", question, messages(request.language).case.question]]);
+  if (errors.length === 0) await askApplicant(request.ctx, { caseId, question });
+  return errors;
+});
+
+export const postSuspend = post(async (request, caseId) => {
+  const text = messages(request.language).case;
+  const until = postedDate(request, "until");
+  const reason = field(request.body, "why").trim();
+  const errors = [
+    ...(until ? [] : [{ field: "until", message: fill(text.date, { field: text.until }) }]),
+    ...missing(request, [["why", reason, text.why]]),
+  ];
+  if (errors.length > 0 || !until) return errors;
+  if (field(request.body, "do") === "extend") await extendDeadline(request.ctx, { caseId, dueOn: until, reason });
+  else await suspendCase(request.ctx, { caseId, until, reason });
+  return undefined;
+});
+
+export const postNote = post(async (request, caseId) => {
+  const text = messages(request.language).case;
+  const note = field(request.body, "note").trim();
+  const isDated = ["day", "month", "year"].some((part) => field(request.body, `on-${part}`) !== "");
+  const on = postedDate(request, "on");
+  const errors = [
+    ...missing(request, [["note", note, text.noteText]]),
+    ...(isDated && !on ? [{ field: "on", message: fill(text.date, { field: text.wiedervorlage }) }] : []),
+  ];
+  if (errors.length === 0) await addNote(request.ctx, { caseId, note, ...(on ? { wiedervorlageOn: on } : {}) });
+  return errors;
+});
+
+export const postHandOver = post(async (request, caseId) => {
+  const text = messages(request.language).case;
+  const team = field(request.body, "team");
+  const reason = field(request.body, "handOverReason").trim();
+  const errors = missing(request, [
+    ["team", team, text.team],
+    ["handOverReason", reason, text.why],
+  ]);
+  if (errors.length > 0) return errors;
+  await handOverCase(request.ctx, { caseId, team, reason });
+  return undefined;
+});
+
+export const postRefund = post(async (request, caseId) => {
+  const reason = field(request.body, "refundReason").trim();
+  const errors = missing(request, [["refundReason", reason, messages(request.language).case.why]]);
+  if (errors.length === 0) await orderRefund(request.ctx, { subjectId: caseId, reason });
+  return errors;
+});
+
+/** Texts of fewer than three characters say nothing; they count as missing. */
+function missing(request: PageRequest, fields: readonly (readonly [name: string, value: string, label: string])[]): ActionError[] {
+  const text = messages(request.language).case;
+  return fields.filter(([, value]) => value.length < 3).map(([name, , label]) => ({ field: name, message: fill(text.required, { field: label }) }));
+}
+
+
+function none(): undefined {
+  return undefined;
+}
