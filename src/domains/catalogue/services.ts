@@ -51,6 +51,11 @@ export function cityOf(ctx: { readonly system: System }): City {
   return catalogueOf(ctx).loaded.city;
 }
 
+/** The city's folder as it was read; the same object until another one is opened. */
+export function loadedCityOf(ctx: { readonly system: System }): LoadedCity {
+  return catalogueOf(ctx).loaded;
+}
+
 export function cityFolderOf(ctx: { readonly system: System }): string {
   return catalogueOf(ctx).loaded.folder;
 }
