@@ -1,3 +1,4 @@
+import { auditCommand, backupCommand, checkCommand, restoreCommand, schemaCommand } from "./commands.ts";
 import { start } from "./start.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -10,6 +11,11 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   start: { usage: "start [--residents N]", help: "start the portal, the desk and, in demo mode, their counterparts", run: runStart },
+  check: { usage: "check [cities/jena]", help: "check a city's folder: file, line, what to do", run: checkCommand },
+  schema: { usage: "schema", help: "print the JSON Schema of a service file", run: schemaCommand },
+  backup: { usage: "backup [FOLDER]", help: "write database, files and keys to a folder", run: backupCommand },
+  restore: { usage: "restore FOLDER [--destroyed FILE]", help: "read a backup into an empty database", run: restoreCommand },
+  audit: { usage: "audit verify", help: "recompute the chain of the audit log", run: auditCommand },
 };
 
 /** Runs `stadtkern COMMAND …`. @returns the exit code: 0 done, 1 failed, 2 not understood */

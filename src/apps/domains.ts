@@ -1,5 +1,6 @@
 import { casePayments, caseJobs } from "#cases";
-import { letterJobs, uploadJobs } from "#documents";
+import { resolveToken } from "#identity";
+import { clamAv, virusScanners, letterJobs, uploadJobs } from "#documents";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerPermits } from "#permits";
 import { registerResidents } from "#residents";
@@ -7,10 +8,13 @@ import type { System } from "#platform/context";
 import { deleteExpiredSessions } from "#platform/http/session";
 import { sealAudit } from "#platform/audit-seal";
 import type { JobKind } from "#platform/jobs";
+import { deleteOldKeys } from "#platform/http/idempotency";
+import { tokenResolvers } from "#platform/http/tokens";
 import { mailJob } from "#platform/mail";
 
 const platformJobs: readonly JobKind[] = [
   { name: "platform.sealAudit", schedule: "* * * * *", run: async (ctx) => void (await sealAudit(ctx)) },
+  { name: "platform.deleteIdempotencyKeys", schedule: "40 3 * * *", run: deleteOldKeys },
   { name: "platform.deleteSessions", schedule: "20 3 * * *", run: deleteExpiredSessions },
 ];
 
@@ -22,6 +26,8 @@ export function registerDomains(system: System): void {
   }
   paymentListeners.add(system, "cases", casePayments);
   if (config.payment) paymentProviders.add(system, "online", xBezahldienste(config.payment));
+  tokenResolvers.add(system, "identity", resolveToken);
+  if (config.clamavAddress) virusScanners.add(system, "uploads", clamAv(config.clamavAddress));
   registerResidents(system);
   registerPermits(system);
 }

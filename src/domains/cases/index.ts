@@ -21,6 +21,7 @@ export {
   type RegisterExtract,
 } from "./procedure.ts";
 export { readCase, readOwnCase, type CaseView } from "./read-case.ts";
+export { purgeDestroyed } from "./retention.ts";
 export { saveDraft } from "./save-draft.ts";
 export { submitCase, type Submitted } from "./submit-case.ts";
 

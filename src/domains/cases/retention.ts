@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deleteUploads } from "#documents";
+import type { Ctx } from "#platform/context";
 import { destroyDataKeys } from "#platform/data-keys";
 import type { Id } from "#platform/ids";
 import type { JobKind } from "#platform/jobs";
@@ -43,21 +44,49 @@ export const deleteDueCases = verb(
       .skipLocked()
       .execute();
     const ids = due.map((row) => row.id);
-    if (ids.length === 0) return [];
-    for (const table of ["cases.message", "cases.check_result", "cases.cosignature"] as const) {
-      await tables(ctx).deleteFrom(table).where("application_id", "in", ids).execute();
-    }
-    await tables(ctx).updateTable("cases.event").set({ sealed_note: null }).where("application_id", "in", ids).execute();
-    await tables(ctx)
-      .updateTable("cases.application")
-      .set({ sealed: null, applicant_name: null, account_id: null, person_id: null, code_hash: null, deleted_at: ctx.now() })
-      .where("id", "in", ids)
-      .execute();
-    await deleteUploads(ctx, ids);
-    await destroyDataKeys(ctx, ids);
+    await deleteForGood(ctx, ids);
     return ids;
   },
 );
+
+/** After a restore: deletes once more what had been deleted since the backup was made. */
+export const purgeDestroyed = verb(
+  {
+    name: "cases.purgeDestroyed",
+    permission: systemOnly,
+    input: z.object({ ids: z.array(z.uuid()) }),
+    audit: (_given, ids: readonly string[]) => ids.map((id) => ({ kind: "case", id, purpose: "restore" })),
+  },
+  async (ctx, given): Promise<Id<"case">[]> => {
+    if (given.ids.length === 0) return [];
+    const drafts = await tables(ctx).deleteFrom("cases.draft").where("id", "in", given.ids as Id<"draft">[]).returning("id").execute();
+    const rows = await tables(ctx)
+      .selectFrom("cases.application")
+      .select("id")
+      .where("id", "in", given.ids as Id<"case">[])
+      .where("deleted_at", "is", null)
+      .execute();
+    const ids = rows.map((row) => row.id);
+    await deleteForGood(ctx, ids);
+    await destroyDataKeys(ctx, drafts.map((row) => row.id));
+    return ids;
+  },
+);
+
+async function deleteForGood(ctx: Ctx, ids: Id<"case">[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const table of ["cases.message", "cases.check_result", "cases.cosignature"] as const) {
+    await tables(ctx).deleteFrom(table).where("application_id", "in", ids).execute();
+  }
+  await tables(ctx).updateTable("cases.event").set({ sealed_note: null }).where("application_id", "in", ids).execute();
+  await tables(ctx)
+    .updateTable("cases.application")
+    .set({ sealed: null, applicant_name: null, account_id: null, person_id: null, code_hash: null, deleted_at: ctx.now() })
+    .where("id", "in", ids)
+    .execute();
+  await deleteUploads(ctx, ids);
+  await destroyDataKeys(ctx, ids);
+}
 
 /** Deletes drafts that nobody has touched for thirty days (OZG § 8a (3)). */
 export const deleteDueDrafts = verb(

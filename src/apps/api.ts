@@ -1,0 +1,66 @@
+import { operations as caseOperations } from "../domains/cases/api.ts";
+import { cityOf, listServices } from "#catalogue";
+import { verifyCode } from "#documents";
+import { apiRoute, openApiDocument, operation, type AnyOperation } from "#platform/http/api";
+import type { Route } from "#platform/http/route";
+import { anyone } from "#platform/permissions";
+import { z } from "zod";
+
+const localized = z.record(z.string(), z.string().optional());
+
+/** Operations that no single domain brings. */
+const shared: readonly AnyOperation[] = [
+  operation({
+    method: "GET",
+    path: "/api/v1/services",
+    access: anyone,
+    isOpen: true,
+    summary: "The services of the city",
+    tag: "catalogue",
+    input: z.object({}),
+    output: z.array(z.object({ key: z.string(), version: z.string(), title: localized, summary: localized, leika: z.array(z.string()), level: z.string(), withoutAccount: z.boolean() })),
+    run: async (ctx) =>
+      listServices(ctx).map(({ service, version }) => ({
+        key: service.key,
+        version,
+        title: service.title,
+        summary: service.summary,
+        leika: service.leika,
+        level: service.identification.level,
+        withoutAccount: service.identification.withoutAccount,
+      })),
+  }),
+  operation({
+    method: "POST",
+    path: "/api/v1/verification",
+    access: anyone,
+    isOpen: true,
+    summary: "Whether a document's code is valid, expired, revoked or unknown",
+    tag: "documents",
+    input: z.object({ code: z.string().max(60) }),
+    output: z.object({ state: z.string(), title: localized.optional(), validFrom: z.string().optional(), validUntil: z.string().optional() }),
+    run: async (ctx, given) => {
+      const { state, title, validFrom, validUntil } = await verifyCode(ctx, given);
+      return {
+        state,
+        ...(title ? { title } : {}),
+        ...(validFrom ? { validFrom: validFrom.toString() } : {}),
+        ...(validUntil ? { validUntil: validUntil.toString() } : {}),
+      };
+    },
+  }),
+];
+
+const operations: readonly AnyOperation[] = [...shared, ...caseOperations];
+
+export const apiRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/api/openapi.json",
+    access: anyone,
+    isApi: true,
+    isOpen: true,
+    run: async ({ ctx }) => ({ json: openApiDocument(operations, { title: `Stadtkern: ${cityOf(ctx).officialName}`, url: ctx.system.publicUrl }) }),
+  },
+  ...operations.map(apiRoute),
+];
