@@ -1,5 +1,5 @@
 import { Heading, Lead, LinkButton, Text } from "#kern";
-import { DomainError } from "#platform/errors";
+import type { DomainError } from "#platform/errors";
 import { fill, localized } from "#platform/i18n";
 import type { Page, PageRequest } from "#platform/http/route";
 import { messages } from "./messages.ts";

@@ -7,7 +7,7 @@ import { portalRoutes as permitRoutes } from "../domains/permits/portal.tsx";
 import { deskRoutes as permitDeskRoutes } from "../domains/permits/desk.tsx";
 import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
 import { apiRoutes } from "./api.ts";
-import type { AreaRoutes } from "#platform/http/server";
+import type { AreaRoutes } from "#platform/http/options";
 import type { Metrics } from "./metrics.ts";
 import { serviceRoutes } from "./service-routes.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 
 /**
  * Reads a file of keys, or makes it at the first start. Keys are readable by the owner alone and are part of the

@@ -1,3 +1,4 @@
+import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -14,7 +15,7 @@ const ORDER = ["silent", "error", "warn", "info", "debug"];
 export function openLog(level: Config["logLevel"], write = (line: string) => void process.stdout.write(line)): Log {
   const at = (own: string) => (event: string, fields: LogFields = {}) => {
     if (ORDER.indexOf(own) > ORDER.indexOf(level)) return;
-    write(`${JSON.stringify({ level: own, time: Temporal.Now.instant().toString(), event, ...fields })}\n`);
+    write(`${JSON.stringify({ level: own, time: systemClock.now().toString(), event, ...fields })}\n`);
   };
   return { error: at("error"), warn: at("warn"), info: at("info") };
 }

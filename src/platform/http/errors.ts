@@ -4,11 +4,8 @@ import { isUnavailable } from "../database/database.ts";
 import { DomainError } from "../errors.ts";
 import { localized } from "../i18n.ts";
 import { errorFields } from "../log.ts";
-import type { Page, PageRequest } from "./route.ts";
-import type { ServerOptions } from "./server.ts";
-
-/** The page for an error, in the frame and language of the request. */
-export type ErrorPage = (error: DomainError, request: PageRequest, requestId: string) => Page;
+import type { ServerOptions } from "./options.ts";
+import type { PageRequest } from "./route.ts";
 
 /** Translates whatever was thrown, once: a page for people, `application/problem+json` (RFC 9457) for programs. */
 export async function answerError(

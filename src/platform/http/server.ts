@@ -6,34 +6,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { IncomingMessage } from "node:http";
 import type { System } from "../context.ts";
 import type { Language } from "../i18n.ts";
-import { answerError, type ErrorPage } from "./errors.ts";
+import { answerError } from "./errors.ts";
 import { splitLanguage } from "./language.ts";
 import { makePageCache, type PageCache } from "./page-cache.ts";
 import { answer, makeRequest, sessionOf } from "./respond.ts";
-import type { Area, Page, PageRequest, Route } from "./route.ts";
+import type { AreaRoutes, Asset, ServerOptions } from "./options.ts";
+import type { Area, Route } from "./route.ts";
+import { sendCached } from "./send-cached.ts";
 import { securityHeaders } from "./security.ts";
-
-export interface AreaRoutes {
-  readonly area: Area;
-  readonly routes: readonly Route[];
-}
-
-export interface ServerOptions {
-  readonly areas: readonly AreaRoutes[];
-  readonly languages: readonly Language[];
-  /** Puts a page into the city's frame and gives the whole document. */
-  readonly renderShell: (page: Page, request: PageRequest) => string;
-  readonly errorPage: ErrorPage;
-  /** Files of the design by address, with the hash in their names. */
-  readonly assets: ReadonlyMap<string, Asset>;
-  readonly onRequest?: (seconds: number, route: string, status: number) => void;
-}
-
-export interface Asset {
-  readonly body: Buffer;
-  readonly brotli?: Buffer;
-  readonly type: string;
-}
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -106,14 +86,6 @@ export async function buildServer(system: System, options: ServerOptions): Promi
       },
     });
   }
-}
-
-export function sendCached(request: FastifyRequest, reply: FastifyReply, page: { body: Buffer; etag: string }): FastifyReply {
-  reply.raw.setHeader("etag", page.etag);
-  reply.raw.setHeader("cache-control", "no-cache");
-  if (request.headers["if-none-match"] === page.etag) return reply.code(304).send();
-  reply.raw.setHeader("content-type", "text/html; charset=utf-8");
-  return reply.send(page.body);
 }
 
 function addAssets(app: FastifyInstance, assets: ReadonlyMap<string, Asset>): void {

@@ -6,9 +6,8 @@ import { checkCase } from "../check-case.ts";
 import { discardDraft } from "../discard-draft.ts";
 import { saveDraft } from "../save-draft.ts";
 import { submitCase } from "../submit-case.ts";
-import { readDraft, refOf, type DraftRequest } from "./draft-request.ts";
+import { readDraft, refOf, stepHref, type DraftRequest } from "./draft-request.ts";
 import { messages } from "./messages.ts";
-import { stepHref } from "./step-page.tsx";
 
 /** Everything once more before it is sent (OZG § 9a (2)), with the warning against haste (§ 9a (3)). */
 export async function showCheck(request: PageRequest): Promise<Reply> {

@@ -40,6 +40,11 @@ export async function readDraft(request: PageRequest, options: { readonly fresh?
   };
 }
 
+/** The address of one step of a draft. */
+export function stepHref(base: string, stepId: string): string {
+  return `${base}/seite/${stepId}`;
+}
+
 /** A date as people read it in the language of the page. */
 export function dateText(date: Temporal.PlainDate, language: string): string {
   return date.toLocaleString(language === "de" || language.startsWith("de-") ? "de-DE" : language === "en" ? "en-GB" : language, { dateStyle: "long" });

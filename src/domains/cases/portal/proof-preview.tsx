@@ -5,9 +5,8 @@ import { fill, localized } from "#platform/i18n";
 import type { PageRequest } from "#platform/http/route";
 import { applicantOf } from "../draft-access.ts";
 import { extractFor } from "../facts.ts";
-import type { DraftRequest } from "./draft-request.ts";
+import { stepHref, type DraftRequest } from "./draft-request.ts";
 import { messages } from "./messages.ts";
-import { stepHref } from "./step-page.tsx";
 
 /**
  * For proofs that can be retrieved: a link to look at the register's extract, and the extract when it was asked for

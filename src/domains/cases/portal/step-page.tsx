@@ -26,7 +26,7 @@ import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { recordUsage } from "#usage";
 import { saveDraft } from "../save-draft.ts";
 import { AnswerField } from "./answer-field.tsx";
-import { dated, readDraft, type DraftRequest } from "./draft-request.ts";
+import { dated, readDraft, stepHref, type DraftRequest } from "./draft-request.ts";
 import { messages } from "./messages.ts";
 import { proofPreview } from "./proof-preview.tsx";
 import { takeUploads } from "./take-uploads.ts";
@@ -86,10 +86,6 @@ async function postList(request: PageRequest, read: DraftRequest, step: PageStep
   const after = await readDraft(request);
   const next = nextStep(after.evaluation, step.id);
   return { redirect: next ? stepHref(read.base, next.id) : `${read.base}/pruefen` };
-}
-
-export function stepHref(base: string, stepId: string): string {
-  return `${base}/seite/${stepId}`;
 }
 
 export function firstOpen(read: DraftRequest): string {
