@@ -4,7 +4,7 @@ declare const brand: unique symbol;
 /** A string that only one place may make: `Id<"case">` is no `Id<"person">`. */
 export type Id<Name extends string> = string & { readonly [brand]: Name };
 
-/** A new id, sortable by time of making (UUID version 7, RFC 9562). */
+/** A new id, sortable by the millisecond of its making (UUID version 7, RFC 9562). */
 export function newId<Name extends string>(): Id<Name> {
   return randomUUIDv7() as Id<Name>;
 }
