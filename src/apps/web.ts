@@ -6,6 +6,7 @@ import { deskRoutes as identityDeskRoutes } from "../domains/identity/desk.tsx";
 import { portalRoutes as permitRoutes } from "../domains/permits/portal.tsx";
 import { deskRoutes as permitDeskRoutes } from "../domains/permits/desk.tsx";
 import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
+import { adminRoutes } from "./admin/pages.tsx";
 import { apiRoutes } from "./api.ts";
 import type { AreaRoutes } from "#platform/http/options";
 import type { Metrics } from "./metrics.ts";
@@ -19,6 +20,7 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
       routes: [...serviceRoutes(metrics), ...catalogueRoutes, ...identityRoutes, ...caseRoutes, ...documentRoutes, ...permitRoutes],
     },
     { area: "api", routes: apiRoutes },
+    { area: "admin", routes: adminRoutes },
     { area: "desk", routes: [...identityDeskRoutes, ...caseDeskRoutes, ...permitDeskRoutes] },
   ];
 }

@@ -32,6 +32,7 @@ const schema = z
     CLAMAV_ADDRESS: z.string().optional(),
     FILES_S3_URL: z.url().optional(),
     METRICS_TOKEN: z.string().min(16).optional(),
+    ADMIN_EMAIL: z.email().optional(),
   })
   .transform((env) => ({
     mode: env.STADTKERN_MODE,
@@ -55,6 +56,7 @@ const schema = z
       : undefined,
     clamavAddress: env.CLAMAV_ADDRESS,
     metricsToken: env.METRICS_TOKEN,
+    adminEmail: env.ADMIN_EMAIL,
   }));
 
 export type Config = z.output<typeof schema>;

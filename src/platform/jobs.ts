@@ -38,7 +38,8 @@ export interface Jobs {
   /** Runs all that waits now, one after another, and whatever that enqueues: for tests, history and the command line. */
   runWaiting(makeCtx: (job: string) => Ctx): Promise<number>;
   failed(): Promise<FailedJob[]>;
-  retry(queue: string, id: string): Promise<void>;
+  /** Puts a failed job back into its queue, in the caller's transaction. */
+  retry(ctx: Ctx, queue: string, id: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -73,7 +74,7 @@ export function openJobs(database: Database, log: Log): Jobs {
       const kind = kinds.get(name);
       if (!kind) throw new Error(`There is no job ${name}`);
       await boss.send(name, data, {
-        db: { executeSql: async (text, values) => ({ rows: await execute<never>(ctx.db, text, values ?? []) }) },
+        db: dbOf(ctx),
         retryLimit: kind.retries ?? 5,
         retryBackoff: true,
         retryDelay: 5,
@@ -113,9 +114,14 @@ export function openJobs(database: Database, log: Log): Jobs {
       return done;
     },
     failed: () => listFailed(database.pool),
-    retry: (queue, id) => boss.retry(queue, id).then(() => undefined),
+    retry: async (ctx, queue, id) => void (await boss.retry(queue, id, { db: dbOf(ctx) })),
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
+}
+
+/** The caller's own handle for pg-boss, so that its row commits with the caller's change. */
+function dbOf(ctx: Ctx): { executeSql(text: string, values?: unknown[]): Promise<{ rows: never[] }> } {
+  return { executeSql: async (text, values) => ({ rows: await execute<never>(ctx.db, text, values ?? []) }) };
 }
 
 async function executeSql(pool: Pool, text: string, values?: unknown[]): Promise<{ rows: never[] }> {

@@ -1,0 +1,135 @@
+import { issueToken, listTokens, revokeToken } from "#identity";
+import { Alert, Badge, Button, ButtonGroup, ErrorSummary, Form, Heading, Reference, Table, TextInput } from "#kern";
+import { DomainError } from "#platform/errors";
+import { fill } from "#platform/i18n";
+import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
+import { staff } from "#platform/permissions";
+import { messages } from "./messages.ts";
+import { readOperations, retryJob } from "./operations.ts";
+
+const admin = staff("administrator");
+
+/** The administrators' pages: what failed, what is connected, the audit log, access for programs. */
+export const adminRoutes: readonly Route[] = [
+  { method: "GET", path: "/admin", access: admin, run: (request) => overview(request, {}) },
+  { method: "POST", path: "/admin/aufgaben/:queue/:jobId", access: admin, run: postRetry },
+  { method: "POST", path: "/admin/zugaenge", access: admin, run: postToken },
+  { method: "POST", path: "/admin/zugaenge/:tokenId/sperren", access: admin, run: postRevoke },
+];
+
+async function postRetry(request: PageRequest): Promise<Reply> {
+  const { queue = "", jobId = "" } = request.params;
+  await retryJob(request.ctx, { queue, jobId });
+  return { redirect: "/admin" };
+}
+
+async function postToken(request: PageRequest): Promise<Reply> {
+  try {
+    const issued = await issueToken(request.ctx, {
+      name: field(request.body, "name"),
+      scopes: field(request.body, "scopes").split(/[\s,]+/).filter(Boolean),
+      days: field(request.body, "days"),
+    });
+    return await overview(request, { token: issued.token });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "invalid") return overview(request, { error: messages(request.language).invalid });
+    throw error;
+  }
+}
+
+async function postRevoke(request: PageRequest): Promise<Reply> {
+  await revokeToken(request.ctx, { tokenId: request.params["tokenId"] ?? "" });
+  return { redirect: "/admin" };
+}
+
+async function overview(request: PageRequest, told: { readonly token?: string; readonly error?: string }): Promise<Reply> {
+  const text = messages(request.language);
+  const operations = await readOperations(request.ctx, {});
+  const tokens = await listTokens(request.ctx, {});
+  const { audit } = operations;
+  return {
+    status: told.error ? 422 : 200,
+    page: {
+      title: text.title,
+      section: "/admin",
+      hasErrors: told.error !== undefined,
+      isWide: true,
+      body: (
+        <>
+          {told.error && <ErrorSummary errors={[{ field: "name", message: told.error }]} />}
+          <Heading level={1}>{text.title}</Heading>
+          <Table
+            caption={text.failed}
+            rows={operations.failed}
+            rowKey={(job) => job.id}
+            empty={text.noneFailed}
+            columns={[
+              { header: text.queue, rowHeader: true, cell: (job) => job.queue },
+              { header: text.when, cell: (job) => job.createdOn.slice(0, 16).replace("T", " ") },
+              { header: text.why, cell: (job) => job.failure },
+              {
+                header: text.retry,
+                headerHidden: true,
+                cell: (job) => (
+                  <Form action={request.href(`/admin/aufgaben/${encodeURIComponent(job.queue)}/${job.id}`)} csrf={request.csrf} inline>
+                    <Button kind="secondary" small>
+                      {text.retry}
+                    </Button>
+                  </Form>
+                ),
+              },
+            ]}
+          />
+          <Table
+            caption={text.adapters}
+            rows={operations.adapters}
+            columns={[
+              { header: text.adapter, rowHeader: true, cell: (adapter) => adapter.name },
+              { header: text.state, cell: (adapter) => <Badge tone={adapter.isSetUp ? "success" : "warning"}>{adapter.isSetUp ? text.setUp : text.notSetUp}</Badge> },
+            ]}
+          />
+          <Heading level={2}>{text.audit}</Heading>
+          <Alert
+            tone={audit.ok ? "success" : "danger"}
+            title={audit.ok ? fill(text.auditOk, { sealed: audit.sealed, unsealed: audit.unsealed }) : fill(text.auditBroken, { seq: audit.brokenAt?.seq ?? 0 })}
+          />
+          <Heading level={2}>{text.tokens}</Heading>
+          {told.token && <Reference label={text.issued} value={told.token} />}
+          <Table
+            caption={text.tokens}
+            captionHidden
+            rows={tokens}
+            rowKey={(token) => token.id}
+            columns={[
+              { header: text.tokenName, rowHeader: true, cell: (token) => token.name },
+              { header: text.scopes, cell: (token) => token.scopes.join(" ") },
+              { header: text.expires, cell: (token) => (token.revoked_at ? <Badge>{text.revoked}</Badge> : token.expires_at.toString().slice(0, 10)) },
+              {
+                header: text.revoke,
+                headerHidden: true,
+                cell: (token) =>
+                  token.revoked_at ? (
+                    ""
+                  ) : (
+                    <Form action={request.href(`/admin/zugaenge/${token.id}/sperren`)} csrf={request.csrf} inline>
+                      <Button kind="tertiary" small>
+                        {text.revoke}
+                      </Button>
+                    </Form>
+                  ),
+              },
+            ]}
+          />
+          <Form action={request.href("/admin/zugaenge")} csrf={request.csrf}>
+            <TextInput name="name" label={text.tokenName} value={field(request.body, "name")} error={told.error} />
+            <TextInput name="scopes" label={text.scopes} hint={text.scopesHint} value={field(request.body, "scopes")} />
+            <TextInput name="days" label={text.days} inputMode="numeric" width="short" value={field(request.body, "days") || "365"} />
+            <ButtonGroup>
+              <Button kind="secondary">{text.issue}</Button>
+            </ButtonGroup>
+          </Form>
+        </>
+      ),
+    },
+  };
+}
