@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultColors, loadAssets } from "#kern";
+import { ANONYMOUS, type Actor, type Role } from "#platform/actor";
+import { buildServer, type Server } from "#platform/http/server";
+import type { Route } from "#platform/http/route";
+import { createSession } from "#platform/http/session";
+import { verbs } from "#platform/verb";
+import { testService, writeTestCity } from "#test/city";
+import { useTestDatabase } from "#test/postgres";
+import { openTestSystem, residentActor, staffActor, type TestSystem } from "#test/system";
+import { errorPage } from "../../src/apps/error-page.tsx";
+import { makeMetrics } from "../../src/apps/metrics.ts";
+import { makeShell } from "../../src/apps/shell.tsx";
+import { areasOf } from "../../src/apps/web.ts";
+import { ROUTES } from "./route-table.ts";
+
+const ROLES: readonly Role[] = ["caseworker", "lead", "warden", "registrar", "officer", "editor", "administrator", "front-office", "planner"];
+
+/** Everybody who could come: nobody, residents of each level, staff of each role. */
+const ACTORS: readonly (readonly [string, Actor])[] = [
+  ["anonymous", ANONYMOUS],
+  ["resident low", residentActor({ level: "low" })],
+  ["resident substantial", residentActor({ level: "substantial" })],
+  ["resident high", residentActor({ level: "high" })],
+  ...ROLES.map((role) => [role, staffActor({ roles: [role] })] as const),
+];
+
+describe("every route as everybody", () => {
+  const database = useTestDatabase();
+  let system: TestSystem;
+  let server: Server;
+  const cookies = new Map<string, { cookie: string; csrf: string }>();
+
+  beforeAll(async () => {
+    system = await openTestSystem({ pool: database().pool, city: writeTestCity([testService()]) });
+    const assets = loadAssets(defaultColors);
+    server = await buildServer(system.system, {
+      areas: areasOf(makeMetrics()),
+      languages: ["de", "en"],
+      renderShell: makeShell(system.system, assets, []),
+      errorPage,
+      assets: assets.files,
+    });
+    for (const [name, actor] of ACTORS) {
+      if (actor.kind === "anonymous") continue;
+      const session = await createSession({ system: system.system, db: system.system.database.root }, { actor });
+      cookies.set(name, { cookie: `stadtkern=${session.token}`, csrf: session.csrf });
+    }
+  });
+  afterAll(async () => {
+    await server.app.close();
+    await system.close();
+  });
+
+  const all = (): { route: Route; key: string }[] =>
+    server.areas.flatMap(({ routes }) => routes.map((route) => ({ route, key: `${route.method} ${route.path}` })));
+
+  test("is in the table with its permission, and nothing else is", () => {
+    const actual = Object.fromEntries(all().map(({ route, key }) => [key, route.access.name]));
+    expect(actual).toEqual(ROUTES);
+  });
+
+  test("lets in whom its permission names, and nobody else", async () => {
+    const wrong: string[] = [];
+    for (const { route, key } of all()) {
+      if (route.isApi) continue;
+      for (const [name, actor] of ACTORS) {
+        const known = cookies.get(name);
+        const response = await server.app.inject({
+          method: route.method,
+          url: route.path.replace(/:(\w+)/g, "01890000-0000-7000-8000-000000000000"),
+          headers: {
+            "sec-fetch-site": "same-origin",
+            "x-forwarded-for": "127.0.0.1",
+            ...(known ? { cookie: known.cookie } : {}),
+            ...(route.method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {}),
+          },
+          ...(route.method === "POST" ? { payload: `_csrf=${known?.csrf ?? "none"}` } : {}),
+        });
+        if (response.statusCode === 429) continue;
+        const isRefused = response.statusCode === 403 || response.statusCode === 401 || /\/anmelden\?/.test(String(response.headers.location ?? ""));
+        if (response.statusCode >= 500 && response.statusCode !== 503) wrong.push(`${key} as ${name}: ${response.statusCode}`);
+        if (!route.access.allows(actor) && !isRefused) wrong.push(`${key} lets ${name} in: ${response.statusCode}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  test("carries the policy, and refuses a form without its token or from elsewhere", async () => {
+    const { cookie } = cookies.get("lead") ?? { cookie: "" };
+    const post = (headers: Record<string, string>) =>
+      server.app.inject({ method: "POST", url: "/desk/antraege", headers: { cookie, "content-type": "application/x-www-form-urlencoded", ...headers }, payload: "_csrf=wrong" });
+    expect((await post({ "sec-fetch-site": "same-origin" })).statusCode).toBe(403);
+    expect((await post({ "sec-fetch-site": "cross-site" })).statusCode).toBe(403);
+    const page = await server.app.inject({ method: "GET", url: "/anmelden" });
+    expect(page.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(page.body).not.toMatch(/<script|style=|onclick/);
+  });
+
+  test("answers nonsense with a clear error and never with a fault of the server", async () => {
+    const tries = ["/entwurf/'; DROP TABLE x;--/pruefen", "/vorgaenge/%00", "/leistungen/%E0%A4%A", "/pruefen/<script>", "/en/en/en", "/zahlung/1", "/desk/vorgaenge/x", "/api/v1/nothing", `/suche?q=${"a".repeat(5000)}`];
+    for (const url of tries) expect([url, (await server.app.inject({ method: "GET", url })).statusCode < 500]).toEqual([url, true]);
+  });
+});
+
+test("every verb names who may call it, and every verb that writes leaves an audit row or says why not", () => {
+  const silent = [...verbs.values()].filter((verb) => verb.writes && !verb.audits).map((verb) => verb.verbName);
+  // Drafts are saved page by page by their owner alone; what happens to them in the end is audited.
+  expect(silent.sort()).toEqual(["cases.saveDraft"]);
+  expect([...verbs.values()].every((verb) => verb.permission.name !== "")).toBe(true);
+});
