@@ -1,0 +1,17 @@
+import { personDirectories } from "#identity";
+import type { System } from "#platform/context";
+import { matchPerson } from "./match-person.ts";
+
+export { moveMainResidence } from "./change-register.ts";
+export { mainResidenceOn } from "./main-residence.ts";
+export { matchPerson } from "./match-person.ts";
+export { nameKey } from "./name-key.ts";
+export { readForService, readPerson, type PersonExtract } from "./read-person.ts";
+export type { AsOf, Person, PersonQuery, Residence, ResidentsRegister } from "./register.ts";
+export { residentsRegisters } from "./registers.ts";
+export { searchPersons, type FoundPerson } from "./search-persons.ts";
+
+/** Makes the register known to those above: sign-in joins an account to its resident through it. */
+export function registerResidents(system: System): void {
+  personDirectories.add(system, "residents", { match: matchPerson });
+}
