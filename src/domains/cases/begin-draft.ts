@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { getService } from "#catalogue";
 import { isLevelEnough } from "#platform/actor";
+import { dateOf } from "#platform/clock";
+import type { Ctx } from "#platform/context";
 import { createDataKey } from "#platform/data-keys";
 import { DomainError } from "#platform/errors";
 import { hashOf, newCode, newId, type Id } from "#platform/ids";
 import { anyone } from "#platform/permissions";
 import { verb } from "#platform/verb";
+import { openForApplicant } from "./applicant-steps.ts";
 import { CODE_CHARACTERS, keyFromCode, type DraftContent } from "./draft-access.ts";
 import { tables } from "./tables.ts";
 
@@ -18,6 +21,8 @@ const input = z.object({
   channel: z.enum(["online", "counter", "phone", "paper"]).default("online"),
   personId: z.uuid().optional(),
   applicantName: z.string().max(200).optional(),
+  /** The case that this application follows, as an objection does; its reference and date are filled in. */
+  followsId: z.uuid().optional(),
 });
 
 export interface BegunDraft {
@@ -52,6 +57,7 @@ export const beginDraft = verb(
     const draftId = newId<"draft">();
     const content: DraftContent = {
       answers: {},
+      ...(given.followsId ? await contentAfter(ctx, given.followsId) : {}),
       ...(actor.kind === "staff" ? { personId: given.personId, applicantName: given.applicantName } : {}),
     };
     const hasCode = actor.kind === "anonymous" || actor.kind === "token";
@@ -78,3 +84,10 @@ export const beginDraft = verb(
     return { draftId, code };
   },
 );
+
+/** What an application takes over from the case it follows; only its own applicant may follow a case. */
+async function contentAfter(ctx: Ctx, followsId: string): Promise<Partial<DraftContent>> {
+  const { row } = await openForApplicant(ctx, { caseId: followsId });
+  const decidedOn = row.decided_at ? { decisionDate: dateOf(row.decided_at).toString() } : {};
+  return { followsId, answers: { decisionReference: row.reference, ...decidedOn } };
+}

@@ -22,6 +22,8 @@ export interface DraftContent {
   readonly answers: Answers;
   /** What the registers said when they were last asked: at the beginning, and again before sending. */
   readonly facts?: Facts | undefined;
+  /** The case that this one will follow. */
+  readonly followsId?: string | undefined;
   /** At the counter: for whom. */
   readonly personId?: string | undefined;
   readonly applicantName?: string | undefined;

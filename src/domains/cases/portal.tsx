@@ -1,7 +1,7 @@
 import { anyone, resident } from "#platform/permissions";
 import type { Route } from "#platform/http/route";
 import { postBegin, postCode, postPrefill, showBegin, showCode, showPrefill } from "./portal/begin-page.tsx";
-import { postAnswer, postWithdraw, showCase, showWithdraw } from "./portal/case-page.tsx";
+import { postAnswer, postObjection, postWithdraw, showCase, showWithdraw } from "./portal/case-page.tsx";
 import { postCheck, postDiscard, showCheck } from "./portal/check-page.tsx";
 import { postCosign, postResume, showCosign, showResume } from "./portal/code-pages.tsx";
 import { showCopy } from "./portal/copy-page.tsx";
@@ -42,6 +42,7 @@ export const portalRoutes: readonly Route[] = [
   { method: "POST", path: "/vorgaenge/:caseId/antworten", access: anyone, run: postAnswer },
   { method: "GET", path: "/vorgaenge/:caseId/zuruecknehmen", access: anyone, run: showWithdraw },
   { method: "POST", path: "/vorgaenge/:caseId/zuruecknehmen", access: anyone, run: postWithdraw },
+  { method: "POST", path: "/vorgaenge/:caseId/widerspruch", access: resident(), run: postObjection },
   { method: "POST", path: "/vorgaenge/:caseId/zahlen", access: anyone, perMinute: 30, run: postPayment },
   { method: "GET", path: "/zahlung/:attemptId", access: anyone, perMinute: 60, run: showReturn },
   { method: "GET", path: "/meine-antraege", access: resident(), run: showMine },

@@ -10,7 +10,7 @@ import { anyone } from "#platform/permissions";
 import { verb } from "#platform/verb";
 import { recordUsage } from "#usage";
 import { applicantOf, draftRef, openDraft, type OpenDraft } from "./draft-access.ts";
-import { addEvent, type CaseContent } from "./case-file.ts";
+import { addEvent, openCase, type CaseContent } from "./case-file.ts";
 import { scheduleCheck } from "./check-case.ts";
 import { askCosigner } from "./cosign.ts";
 import { factsFor } from "./facts.ts";
@@ -91,6 +91,7 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
       language: ctx.language,
       team: service.team,
       sealed: await ctx.system.encryption.sealJson(draft.key, content),
+      follows_id: (draft.content.followsId as Id<"case"> | undefined) ?? null,
       fee_cents: evaluation.fee.totalCents,
       created_at: ctx.now(),
       due_on: ctx.today().add(service.process.decideWithin),
@@ -99,6 +100,7 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
     .execute();
   await tables(ctx).deleteFrom("cases.draft").where("id", "=", draft.id).execute();
   await addEvent(ctx, { key: draft.key, row: { id: caseId } }, "submitted", { channel: draft.channel });
+  if (draft.content.followsId) await addEvent(ctx, await openCase(ctx, draft.content.followsId), "objection", { by: reference });
   await recordUsage(ctx, { service: service.key, event: "submitted", channel: draft.channel });
   if (needsCosignature) await askCosigner(ctx, caseId);
   else await scheduleCheck(ctx, caseId);

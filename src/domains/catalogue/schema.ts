@@ -106,6 +106,8 @@ export const serviceSchema = z.strictObject({
       })
       .optional(),
     secondSignature: z.boolean().default(false),
+    /** The service by which one objects to a refusal; its case follows the refused one. */
+    objection: z.string().optional(),
   }),
   /** Why a caseworker may refuse: the sentence goes into the letter. */
   refusals: z.array(z.strictObject({ key: z.string(), title: textSchema, text: textSchema, norm: z.string() })).default([]),

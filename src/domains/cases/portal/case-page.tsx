@@ -5,6 +5,7 @@ import { fill, localized } from "#platform/i18n";
 import { DRAFT_COOKIE } from "#platform/http/cookies";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { answerQuestion, withdrawCase, type CaseRef } from "../applicant-steps.ts";
+import { beginDraft } from "../begin-draft.ts";
 import { messages as caseMessages } from "../messages.ts";
 import type { CheckResult } from "../procedure.ts";
 import { isAllowed } from "../process.ts";
@@ -53,6 +54,15 @@ export async function showWithdraw(request: PageRequest): Promise<Reply> {
       ),
     },
   };
+}
+
+/** Begins an objection: a follow-up case by the service that the refused one names for it. */
+export async function postObjection(request: PageRequest): Promise<Reply> {
+  const seen = await readOwnCase(request.ctx, caseRefOf(request));
+  const { objection } = seen.service.process;
+  if (!objection || seen.row.outcome !== "refused") return { redirect: `/vorgaenge/${seen.row.id}` };
+  const { draftId } = await beginDraft(request.ctx, { serviceKey: objection, followsId: seen.row.id });
+  return { redirect: `/entwurf/${draftId}/beginn` };
 }
 
 export async function postWithdraw(request: PageRequest): Promise<Reply> {
@@ -222,8 +232,12 @@ function Now({ request, seen, error }: { readonly request: PageRequest; readonly
           <Text>{text.nextRefused}</Text>
           <ButtonGroup>
             <LinkButton kind="primary" href={request.href(`/antrag/${row.service_key}`)}>{text.again}</LinkButton>
-            <LinkButton href={request.href(`${base}/widerspruch`)}>{text.object}</LinkButton>
           </ButtonGroup>
+          {seen.service.process.objection && row.account_id && (
+            <Form action={request.href(`${base}/widerspruch`)} csrf={request.csrf} inline>
+              <Button kind="secondary">{text.object}</Button>
+            </Form>
+          )}
         </>
       ) : null;
     default:
