@@ -4,6 +4,7 @@ import type { LocalizedText } from "#platform/i18n";
 
 /** What a domain counts of itself, for `/digitale-stadt` and for the index. */
 export interface Measure {
+  /** Key of one of the systems in `systems.ts`. */
   readonly system: string;
   readonly title: LocalizedText;
   /** `live` here, a `demo` counterpart, or `planned`. */
