@@ -15,37 +15,35 @@ interface Row {
 
 const FOLDER = join(import.meta.dirname, "../bench");
 const wanted = process.argv.slice(2);
-const all = await Promise.all(
-  readdirSync(FOLDER)
-    .filter((name) => name.endsWith(".bench.ts"))
-    .toSorted()
-    .map(load),
-);
-const unknown = wanted.filter((name) => !all.some((bench) => bench.name === name));
+// The file is named as the benchmark, so that one broken file does not stop the others.
+const names = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".bench.ts"))
+  .map((name) => name.replace(/\.bench\.ts$/, ""))
+  .toSorted();
+const unknown = wanted.filter((name) => !names.includes(name));
 const rows: Row[] = [];
 
-if (unknown.length > 0 || all.length === 0) {
+if (unknown.length > 0 || names.length === 0) {
   console.error(
-    `No benchmark ${unknown.join(", ")}. There are: ${all.map((bench) => bench.name).join(", ") || "none"}`,
+    `No benchmark ${unknown.join(", ")}. There are: ${names.join(", ") || "none"}`,
   );
   process.exitCode = 1;
 } else {
-  for (const bench of all)
-    if (wanted.length === 0 || wanted.includes(bench.name)) rows.push(await measure(bench));
+  for (const name of names) if (wanted.length === 0 || wanted.includes(name)) rows.push(await measure(name));
   console.table(Object.fromEntries(rows.map(({ bench, ...row }) => [bench, row])));
   if (rows.some((row) => row.verdict !== "ok")) process.exitCode = 1;
 }
 
-async function load(file: string): Promise<Bench> {
-  const module = (await import(pathToFileURL(join(FOLDER, file)).href)) as { bench?: Bench };
-  if (!module.bench) throw new Error(`bench/${file} exports no bench`);
+async function load(name: string): Promise<Bench> {
+  const module = (await import(pathToFileURL(join(FOLDER, `${name}.bench.ts`)).href)) as { bench?: Bench };
+  if (module.bench?.name !== name) throw new Error(`bench/${name}.bench.ts exports no bench of this name`);
   return module.bench;
 }
 
 /** One that breaks must not hide the others. */
-async function measure({ name, unit, atLeast, run }: Bench): Promise<Row> {
-  const least = atLeast === undefined ? "" : String(atLeast);
+async function measure(name: string): Promise<Row> {
   try {
+    const { unit, atLeast, run } = await load(name);
     const { value, yardstick, ratio = value / yardstick, note } = await run();
     const line = { bench: name, value: round(value), unit, yardstick: round(yardstick), ratio: round(ratio) };
     console.log(JSON.stringify(note === undefined ? line : { ...line, note }));
@@ -55,12 +53,12 @@ async function measure({ name, unit, atLeast, run }: Bench): Promise<Row> {
       value: `${line.value} ${unit}`,
       yardstick: String(line.yardstick),
       ratio: String(line.ratio),
-      atLeast: least,
+      atLeast: atLeast === undefined ? "" : String(atLeast),
       verdict,
     };
   } catch (error) {
     console.error(error);
-    return { bench: name, value: "", yardstick: "", ratio: "", atLeast: least, verdict: "BROKEN" };
+    return { bench: name, value: "", yardstick: "", ratio: "", atLeast: "", verdict: "BROKEN" };
   }
 }
 
