@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CompactEncrypt, compactDecrypt } from "jose";
 import { expect, test } from "vitest";
 import { openEncryption } from "./encryption.ts";
 
@@ -47,4 +48,20 @@ test("keys are for the owner alone, and a damaged file is not replaced", () => {
   expect(statSync(file).mode & 0o077).toBe(0);
   writeFileSync(file, "[]");
   expect(() => openEncryption(path)).toThrow("backup");
+});
+
+test("what is sealed is JWE, which another library reads and writes", async () => {
+  const encryption = openEncryption(folder());
+  const { key } = await encryption.newDataKey();
+  const ours = await compactDecrypt(await encryption.sealJson(key, { a: 1 }), key);
+  expect(new TextDecoder().decode(ours.plaintext)).toBe('{"a":1}');
+  const theirs = await new CompactEncrypt(new TextEncoder().encode('{"b":2}')).setProtectedHeader({ alg: "dir", enc: "A256GCM" }).encrypt(key);
+  expect(await encryption.openJson(key, theirs)).toEqual({ b: 2 });
+});
+
+test("a shortened tag is refused", async () => {
+  const encryption = openEncryption(folder());
+  const { key } = await encryption.newDataKey();
+  const sealed = await encryption.sealJson(key, "text");
+  await expect(encryption.open(key, sealed.slice(0, -6))).rejects.toThrow();
 });

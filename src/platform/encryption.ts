@@ -1,5 +1,4 @@
-import { hkdfSync, randomBytes } from "node:crypto";
-import { CompactEncrypt, compactDecrypt } from "jose";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { newToken } from "./ids.ts";
 import { readOrMakeKeys } from "./keys.ts";
@@ -56,12 +55,30 @@ export function openEncryption(folder: string): Encryption {
   };
 }
 
-function seal(key: Uint8Array, content: Uint8Array, kid?: string): Promise<string> {
-  return new CompactEncrypt(content)
-    .setProtectedHeader({ alg: "dir", enc: "A256GCM", ...(kid === undefined ? {} : { kid }) })
-    .encrypt(key);
+/**
+ * JWE compact serialization (RFC 7516 § 7.1) with `dir` and A256GCM by Node's own AES: a library on Web Crypto takes
+ * 150 µs a record here, this 10, and every page of a form opens two. A test reads it back with that library.
+ */
+async function seal(key: Uint8Array, content: Uint8Array, kid?: string): Promise<string> {
+  const header = encode(JSON.stringify({ alg: "dir", enc: "A256GCM", ...(kid === undefined ? {} : { kid }) }));
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, iv);
+  cipher.setAAD(Buffer.from(header));
+  const text = Buffer.concat([cipher.update(content), cipher.final()]);
+  return `${header}..${encode(iv)}.${encode(text)}.${encode(cipher.getAuthTag())}`;
 }
 
 async function open(key: Uint8Array, sealed: string): Promise<Uint8Array> {
-  return (await compactDecrypt(sealed, key)).plaintext;
+  const [header = "", encryptedKey, iv = "", text = "", tag = "", more] = sealed.split(".");
+  const tagBytes = Buffer.from(tag, "base64url");
+  if (encryptedKey !== "" || more !== undefined || tagBytes.length !== 16) throw new Error("This is not a sealed record");
+  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"));
+  decipher.setAAD(Buffer.from(header));
+  decipher.setAuthTag(tagBytes);
+  return new Uint8Array(Buffer.concat([decipher.update(Buffer.from(text, "base64url")), decipher.final()]));
+}
+
+function encode(content: string | Uint8Array): string {
+  const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return bytes.toString("base64url");
 }
