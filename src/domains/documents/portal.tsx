@@ -3,6 +3,7 @@ import { field, type PageRequest, type Reply, type Route } from "#platform/http/
 import { localized } from "#platform/i18n";
 import { normalizeCode } from "#platform/ids";
 import { anyone } from "#platform/permissions";
+import { longDate } from "./long-date.ts";
 import { messages } from "./messages.ts";
 import { verifyCode, type Verification, type VerificationState } from "./verify-code.ts";
 
@@ -59,10 +60,10 @@ function rowsOf(request: PageRequest, found: Verification, code: string): { key:
   const rows = [{ key: text.code, value: code }];
   if (found.title && found.validFrom) {
     rows.push({ key: text.document, value: localized(found.title, language) });
-    rows.push({ key: text.validFrom, value: dateText(found.validFrom, language) });
-    rows.push({ key: text.validUntil, value: found.validUntil ? dateText(found.validUntil, language) : text.unlimited });
+    rows.push({ key: text.validFrom, value: longDate(found.validFrom, language) });
+    rows.push({ key: text.validUntil, value: found.validUntil ? longDate(found.validUntil, language) : text.unlimited });
   }
-  return [...rows, { key: text.checkedOn, value: dateText(ctx.today(), language) }];
+  return [...rows, { key: text.checkedOn, value: longDate(ctx.today(), language) }];
 }
 
 function codePage(request: PageRequest, typed: string, isMissing: boolean): Reply {
@@ -88,8 +89,4 @@ function codePage(request: PageRequest, typed: string, isMissing: boolean): Repl
       ),
     },
   };
-}
-
-function dateText(date: Temporal.PlainDate, language: string): string {
-  return date.toLocaleString(language === "de" || language.startsWith("de-") ? "de-DE" : language === "en" ? "en-GB" : language, { dateStyle: "long" });
 }

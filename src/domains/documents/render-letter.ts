@@ -1,5 +1,6 @@
 import { fill, type Language } from "#platform/i18n";
 import { letterLanguage, type LetterContent, type Sender } from "./letter-content.ts";
+import { longDate } from "./long-date.ts";
 import { messages } from "./messages.ts";
 import { qrCodeSvg } from "./qr-code.ts";
 import { compileLetter, isPrintable } from "./typst.ts";
@@ -28,7 +29,6 @@ function inputOf(sender: Sender, content: LetterContent, language: Language): Re
   const { letter: labels } = messages(language);
   const date = Temporal.PlainDate.from(content.date);
   const { verification } = content;
-  const isGerman = language === "de" || language.startsWith("de-");
   return {
     labels,
     sender,
@@ -37,7 +37,7 @@ function inputOf(sender: Sender, content: LetterContent, language: Language): Re
     date: { year: date.year, month: date.month, day: date.day },
     info: [
       { label: labels.reference, value: content.reference },
-      { label: labels.date, value: date.toLocaleString(isGerman ? "de-DE" : language === "en" ? "en-GB" : language, { dateStyle: "long" }) },
+      { label: labels.date, value: longDate(date, language) },
       { label: labels.phone, value: sender.phone },
       { label: labels.email, value: sender.email },
     ],
@@ -51,8 +51,11 @@ function inputOf(sender: Sender, content: LetterContent, language: Language): Re
   };
 }
 
+const UNSUSPICIOUS = /^[\n -~\u00A1-\u024F]*$/;
+
 /** Without control, private and unassigned characters and lone surrogates; those that only steer stay. */
 function cleanText(text: string): string {
+  if (UNSUSPICIOUS.test(text)) return text;
   return text
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")

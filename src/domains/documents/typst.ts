@@ -10,9 +10,8 @@ const FONTS = [
   "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
 ];
 const TEMPLATE = readFileSync(join(import.meta.dirname, "letter.typ"), "utf8");
-/** What the compiler remembers of earlier letters is let go after so many further ones. */
-const CACHE_AGE = 10;
-const EVICT_EVERY = 50;
+/** After so many letters the compiler forgets what none of them needed: kept for good, it would fill the memory. */
+const LETTERS_REMEMBERED = 10;
 
 let shared: NodeCompiler | undefined;
 let compiled = 0;
@@ -41,7 +40,7 @@ const PROBE = `#set document(title: "-")\n${fonts})\n#sys.inputs.text`;
 function compile(mainFileContent: string, inputs: Record<string, string>): Uint8Array {
   shared ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: FONTS.map(readFont) }] });
   compiled += 1;
-  if (compiled % EVICT_EVERY === 0) shared.evictCache(CACHE_AGE);
+  if (compiled % LETTERS_REMEMBERED === 0) shared.evictCache(1);
   return shared.pdf({ mainFileContent, inputs }, { pdfStandard: "ua-1" });
 }
 
