@@ -11,7 +11,6 @@ import {
   nextStep,
   parsePage,
   previousStep,
-  progress,
   removeItem,
   stepTitle,
   toRaw,
@@ -112,7 +111,7 @@ async function render(request: PageRequest, read: DraftRequest, step: PageStep, 
     ...(shown.others ?? []),
   ];
   const action = request.href(stepHref(read.base, step.id)) + (request.query["zurueck"] === "pruefen" ? "?zurueck=pruefen" : "");
-  const done = Math.round(progress(read.evaluation, step.id) * 100);
+  const { at, of } = placeOf(read, step);
   return {
     status,
     page: {
@@ -123,7 +122,7 @@ async function render(request: PageRequest, read: DraftRequest, step: PageStep, 
         <>
           <BackLink href={request.href(previous ? stepHref(read.base, previous.id) : `${read.base}/beginn`)}>{text.page.back}</BackLink>
           <ErrorSummary errors={errors} />
-          <Progress step={done} of={100}>
+          <Progress step={at} of={of}>
             {read.serviceTitle}
           </Progress>
           {!isQuestion && <Heading level={1}>{title}</Heading>}
@@ -155,6 +154,14 @@ async function render(request: PageRequest, read: DraftRequest, step: PageStep, 
       ),
     },
   };
+}
+
+/** The number of this page among those behind it and the longest way that may remain. */
+function placeOf({ evaluation }: DraftRequest, step: PageStep): { at: number; of: number } {
+  const index = evaluation.path.findIndex((each) => each.id === step.id);
+  const behind = new Set(evaluation.path.slice(0, index).map((each) => each.page.index));
+  behind.delete(step.page.index);
+  return { at: behind.size + 1, of: behind.size + step.page.longest };
 }
 
 function ItemList({ request, read, step }: { readonly request: PageRequest; readonly read: DraftRequest; readonly step: PageStep }): VNode {
