@@ -41,6 +41,25 @@ export const citySchema = z.strictObject({
   contact: z.strictObject({ phone: z.string(), email: z.email(), ...checkable }),
   dataProtection: z.strictObject({ name: textSchema, email: z.email(), phone: z.string().optional(), ...checkable }),
   supervision: z.strictObject({ name: z.string(), url: z.url().optional(), ...checkable }),
+  /** For the accessibility statement (BITV 2.0 § 7): who enforces it in the state, and what the city adds of its own. */
+  accessibility: z
+    .strictObject({
+      enforcement: z.strictObject({
+        name: z.string(),
+        street: z.string().optional(),
+        postalCode: z.string().regex(/^\d{5}$/).optional(),
+        place: z.string().optional(),
+        phone: z.string().optional(),
+        email: z.email().optional(),
+        url: z.url().optional(),
+        ...checkable,
+      }),
+      assessedOn: z.iso.date().optional(),
+      /** The law of the state, such as `ThürBarrWebG`. */
+      norm: z.string().optional(),
+      limits: z.array(textSchema).default([]),
+    })
+    .optional(),
   population: z.int().optional(),
   offices: z.array(officeSchema).min(1),
   teams: z.array(z.strictObject({ key: z.string(), name: textSchema, office: z.string() })).min(1),
