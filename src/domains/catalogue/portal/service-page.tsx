@@ -1,0 +1,183 @@
+import { formatCents } from "#forms";
+import { Alert, Breadcrumb, Column, Columns, Details, DescriptionList, Heading, Lead, Link, LinkButton, List, Table, Text } from "#kern";
+import { fill, localized, type Language, type LocalizedText } from "#platform/i18n";
+import type { PageRequest, Reply } from "#platform/http/route";
+import { availabilityOf } from "../availability.ts";
+import { durationText, monthText } from "../locale.ts";
+import { messages } from "../messages.ts";
+import type { Service } from "../schema.ts";
+import { cityOf, getService } from "../services.ts";
+import { addressLine, OfficeCard, PhoneLink } from "./office-parts.tsx";
+
+type Texts = ReturnType<typeof messages>["service"];
+interface PartProps {
+  readonly service: Service;
+  readonly language: Language;
+  readonly text: Texts;
+}
+
+/** All about one service, the way in first. */
+export async function showService(request: PageRequest): Promise<Reply> {
+  const { ctx, language, href } = request;
+  const { service } = getService(ctx, request.params["key"] ?? "");
+  const text = messages(language).service;
+  const parts = { service, language, text };
+  const office = cityOf(ctx).offices.find((each) => each.key === service.office);
+  return {
+    page: {
+      title: localized(service.title, language),
+      section: "/leistungen",
+      isWide: true,
+      body: (
+        <>
+          <Breadcrumb items={[{ href: href("/leistungen"), label: text.section }]} />
+          <Heading level={1}>{localized(service.title, language)}</Heading>
+          <Lead>{localized(service.summary, language)}</Lead>
+          <WayIn service={service} request={request} />
+          <Columns layout="main-aside">
+            <Column>
+              {service.description && (
+                <>
+                  <Heading level={2}>{text.what}</Heading>
+                  <Text>{localized(service.description, language)}</Text>
+                </>
+              )}
+              <Texts title={text.who} texts={service.whoMayApply} language={language} />
+              <Texts title={text.need} texts={service.whatYouNeed} language={language} />
+              <Costs {...parts} />
+              <Heading level={2}>{text.howLong}</Heading>
+              <Text>
+                {service.howLong ? localized(service.howLong, language) : fill(text.decideWithin, { time: durationText(service.process.decideWithin, language) })}
+              </Text>
+              <Heading level={2}>{text.identify}</Heading>
+              <Text>{text.level[service.identification.level]}</Text>
+              {service.identification.withoutAccount && service.identification.level !== "none" && <Text>{text.withoutAccount}</Text>}
+              <Texts title={text.hints} texts={service.hints} language={language} />
+              <Background {...parts} />
+            </Column>
+            <Column label={text.other}>
+              <OtherWays {...parts} request={request} />
+              {office && (
+                <>
+                  <Heading level={2}>{text.office}</Heading>
+                  <OfficeCard office={office} request={request} />
+                </>
+              )}
+            </Column>
+          </Columns>
+          <Text small muted>
+            <Link href={href(`/feedback?seite=/leistungen/${service.key}`)}>{messages(language).feedback.link}</Link>
+          </Text>
+        </>
+      ),
+    },
+  };
+}
+
+/** The button, or why there is none. */
+function WayIn({ service, request }: { readonly service: Service; readonly request: PageRequest }): preact.JSX.Element {
+  const { language, href } = request;
+  const text = messages(language).service;
+  const availability = availabilityOf(request.ctx, service);
+  if (availability.kind === "later") {
+    return <Alert title={fill(text.from, { month: monthText(availability.month, language) })} />;
+  }
+  if (availability.kind === "blocked") {
+    return (
+      <Alert tone="warning" title={text.blocked} headingLevel={2}>
+        <Text>{localized(availability.reason, language)}</Text>
+        <Text>{text.blockedText}</Text>
+      </Alert>
+    );
+  }
+  return (
+    <LinkButton kind="primary" icon="arrow-forward" href={href(`/antrag/${service.key}`)}>
+      {text.apply}
+    </LinkButton>
+  );
+}
+
+function Costs({ service, language, text }: PartProps): preact.JSX.Element {
+  return (
+    <>
+      <Heading level={2}>{text.cost}</Heading>
+      {service.costs.length === 0 ? (
+        <Text>{text.free}</Text>
+      ) : (
+        <Table
+          caption={text.cost}
+          captionHidden
+          small
+          rows={service.costs}
+          columns={[
+            { header: text.whatFor, rowHeader: true, cell: (cost) => localized(cost.label, language) },
+            { header: text.amount, cell: (cost) => (cost.amountCents === 0 ? text.none : formatCents(cost.amountCents, language)) },
+            { header: text.norm, cell: (cost) => cost.norm },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+/** Phone, office and post are always open beside the online way (§ 9a OZG keeps nobody from them). */
+function OtherWays({ service, language, text, request }: PartProps & { readonly request: PageRequest }): preact.JSX.Element {
+  const city = cityOf(request.ctx);
+  const office = city.offices.find((each) => each.key === service.office);
+  const [before, after] = text.otherPhone.split("{phone}");
+  return (
+    <>
+      <Heading level={2}>{text.other}</Heading>
+      <List
+        items={[
+          ...service.otherWays.map((way) => localized(way, language)),
+          <>
+            {before}
+            <PhoneLink phone={office?.phone ?? city.contact.phone} />
+            {after}
+          </>,
+          ...(office?.street ? [fill(text.otherPost, { address: `${localized(office.name, language)}, ${addressLine(office)}` })] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+/** What few read and everybody may: law, retention, the key of the service in the federal catalogue. */
+function Background({ service, language, text }: PartProps): preact.JSX.Element {
+  return (
+    <>
+      {service.legalBases.length > 0 && (
+        <>
+          <Heading level={2}>{text.law}</Heading>
+          <List items={service.legalBases.map((base) => `${base.norm}: ${localized(base.about, language)}`)} />
+        </>
+      )}
+      {service.retention.length > 0 && (
+        <Details title={text.keep}>
+          <DescriptionList
+            stacked
+            rows={service.retention.map((rule) => ({
+              key: text.keepEnd[rule.on],
+              value: fill(text.keepText, { time: durationText(rule.keep, language), reason: localized(rule.reason, language) }),
+            }))}
+          />
+        </Details>
+      )}
+      <Text small muted>
+        {service.onlineSince && fill(text.since, { month: monthText(service.onlineSince, language) })}
+        {service.leika.length > 0 && ` · ${fill(text.key, { key: service.leika.join(", ") })}`}
+      </Text>
+    </>
+  );
+}
+
+function Texts(props: { readonly title: string; readonly texts: readonly LocalizedText[]; readonly language: Language }): preact.JSX.Element | null {
+  if (props.texts.length === 0) return null;
+  return (
+    <>
+      <Heading level={2}>{props.title}</Heading>
+      <List items={props.texts.map((each) => localized(each, props.language))} />
+    </>
+  );
+}
