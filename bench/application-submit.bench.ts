@@ -21,7 +21,9 @@ export const bench: Bench = {
     await using app = await startBenchApp({ city: writeTestCity([testService()]), connections: CLIENTS });
     const ctx = app.test.ctx(residentActor());
     const { database } = app.test.system;
-    await database.pool.script("CREATE TABLE public.bare (id uuid PRIMARY KEY, sealed text NOT NULL, created_at timestamptz NOT NULL)");
+    await database.pool.script(
+      "CREATE TABLE public.bare (id uuid PRIMARY KEY, sealed text NOT NULL, created_at timestamptz NOT NULL)",
+    );
     const sealed = "x".repeat(600);
     const pairs: (readonly [number, number])[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
@@ -37,7 +39,13 @@ export const bench: Bench = {
         if (!submitted.ok) throw new Error("A submission failed");
       });
       const bare = await perSecond(() =>
-        database.transaction((db) => execute(db, "INSERT INTO public.bare VALUES ($1, $2, $3)", [crypto.randomUUID(), sealed, ctx.now()])),
+        database.transaction((db) =>
+          execute(db, "INSERT INTO public.bare VALUES ($1, $2, $3)", [
+            crypto.randomUUID(),
+            sealed,
+            ctx.now(),
+          ]),
+        ),
       );
       if (round > 0) pairs.push([subject, bare]);
     }

@@ -1,6 +1,11 @@
-import { compileFlow, evaluate, type Answers, type FlowInput } from "#forms";
-import { expressionValue } from "#forms";
-import { compileExpression } from "#forms";
+import {
+  compileExpression,
+  compileFlow,
+  evaluate,
+  expressionValue,
+  type Answers,
+  type FlowInput,
+} from "#forms";
 import type { Bench } from "./support/bench.ts";
 import { measureAgainst } from "./support/measure.ts";
 
@@ -16,9 +21,16 @@ export const bench: Bench = {
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
     const { flow } = compiled;
     const facts = { today: "2026-06-15" };
-    const answers: Answers = Object.fromEntries(Array.from({ length: PAGES }, (_, page) => [[`amount${page}`, page * 3], [`isYes${page}`, page % 3 !== 0]]).flat());
+    const answers: Answers = Object.fromEntries(
+      Array.from({ length: PAGES }, (_, page) => [
+        [`amount${page}`, page * 3],
+        [`isYes${page}`, page % 3 !== 0],
+      ]).flat(),
+    );
     const scope = evaluate(flow, answers, facts);
-    const expressions = Array.from({ length: PAGES + 1 }, (_, page) => compileExpression(flow, page === PAGES ? "amount3 > 5" : sourceOf(page)));
+    const expressions = Array.from({ length: PAGES + 1 }, (_, page) =>
+      compileExpression(flow, page === PAGES ? "amount3 > 5" : sourceOf(page)),
+    );
     let turn = 0;
     const result = await measureAgainst(
       () => evaluate(flow, { ...answers, amount0: (turn += 1) }, facts),
@@ -37,7 +49,12 @@ function definition(): FlowInput {
       id: `seite-${page}`,
       title: { de: `Seite ${page}` },
       fields: [
-        { key: `amount${page}`, type: "number" as const, label: { de: "Menge" }, ...(page > 0 ? { showWhen: sourceOf(page) } : {}) },
+        {
+          key: `amount${page}`,
+          type: "number" as const,
+          label: { de: "Menge" },
+          ...(page > 0 ? { showWhen: sourceOf(page) } : {}),
+        },
         { key: `isYes${page}`, type: "yes-no" as const, label: { de: "Ja?" } },
       ],
     })),

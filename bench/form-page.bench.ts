@@ -19,7 +19,8 @@ export const bench: Bench = {
     const start = await fetch(`${app.url}/entwurf/${draftId}/beginn`, { headers: { cookie } });
     const url = `${app.url}/entwurf/${draftId}/seite/name`;
     const body = await (await fetch(url, { headers: { cookie } })).text();
-    if (start.status !== 200 || !body.includes("dogName")) throw new Error("The form page is not what it should be");
+    if (start.status !== 200 || !body.includes("dogName"))
+      throw new Error("The form page is not what it should be");
     await using yard = await startStatic(body);
     const result = await interleave(
       () => httpRate(url, { seconds: 2, headers: { cookie }, status: 200 }),

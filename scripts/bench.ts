@@ -24,9 +24,7 @@ const unknown = wanted.filter((name) => !names.includes(name));
 const rows: Row[] = [];
 
 if (unknown.length > 0 || names.length === 0) {
-  console.error(
-    `No benchmark ${unknown.join(", ")}. There are: ${names.join(", ") || "none"}`,
-  );
+  console.error(`No benchmark ${unknown.join(", ")}. There are: ${names.join(", ") || "none"}`);
   process.exitCode = 1;
 } else {
   for (const name of names) if (wanted.length === 0 || wanted.includes(name)) rows.push(await measure(name));

@@ -20,7 +20,10 @@ export interface BenchApp extends AsyncDisposable {
 }
 
 /** The whole application on a PostgreSQL that writes to disk, listening on the loopback address. */
-export async function startBenchApp(options: { readonly city: string; readonly connections?: number }): Promise<BenchApp> {
+export async function startBenchApp(options: {
+  readonly city: string;
+  readonly connections?: number;
+}): Promise<BenchApp> {
   const postgres = await startBenchPostgres();
   const pool = openPostgres(postgres.url, options.connections ?? 10);
   const test = await openTestSystem({ pool, city: options.city });

@@ -18,7 +18,17 @@ const shared: readonly AnyOperation[] = [
     summary: "The services of the city",
     tag: "catalogue",
     input: z.object({}),
-    output: z.array(z.object({ key: z.string(), version: z.string(), title: localized, summary: localized, leika: z.array(z.string()), level: z.string(), withoutAccount: z.boolean() })),
+    output: z.array(
+      z.object({
+        key: z.string(),
+        version: z.string(),
+        title: localized,
+        summary: localized,
+        leika: z.array(z.string()),
+        level: z.string(),
+        withoutAccount: z.boolean(),
+      }),
+    ),
     run: async (ctx) =>
       listServices(ctx).map(({ service, version }) => ({
         key: service.key,
@@ -38,7 +48,12 @@ const shared: readonly AnyOperation[] = [
     summary: "Whether a document's code is valid, expired, revoked or unknown",
     tag: "documents",
     input: z.object({ code: z.string().max(60) }),
-    output: z.object({ state: z.string(), title: localized.optional(), validFrom: z.string().optional(), validUntil: z.string().optional() }),
+    output: z.object({
+      state: z.string(),
+      title: localized.optional(),
+      validFrom: z.string().optional(),
+      validUntil: z.string().optional(),
+    }),
     run: async (ctx, given) => {
       const { state, title, validFrom, validUntil } = await verifyCode(ctx, given);
       return {
@@ -60,7 +75,12 @@ export const apiRoutes: readonly Route[] = [
     access: anyone,
     isApi: true,
     isOpen: true,
-    run: async ({ ctx }) => ({ json: openApiDocument(operations, { title: `Stadtkern: ${cityOf(ctx).officialName}`, url: ctx.system.publicUrl }) }),
+    run: async ({ ctx }) => ({
+      json: openApiDocument(operations, {
+        title: `Stadtkern: ${cityOf(ctx).officialName}`,
+        url: ctx.system.publicUrl,
+      }),
+    }),
   },
   ...operations.map(apiRoute),
 ];

@@ -10,11 +10,27 @@ interface Command {
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  start: { usage: "start [--residents N]", help: "start the portal, the desk and, in demo mode, their counterparts", run: runStart },
-  check: { usage: "check [cities/jena]", help: "check a city's folder: file, line, what to do", run: checkCommand },
+  start: {
+    usage: "start [--residents N]",
+    help: "start the portal, the desk and, in demo mode, their counterparts",
+    run: runStart,
+  },
+  check: {
+    usage: "check [cities/jena]",
+    help: "check a city's folder: file, line, what to do",
+    run: checkCommand,
+  },
   schema: { usage: "schema", help: "print the JSON Schema of a service file", run: schemaCommand },
-  backup: { usage: "backup [FOLDER]", help: "write database, files and keys to a folder", run: backupCommand },
-  restore: { usage: "restore FOLDER [--destroyed FILE]", help: "read a backup into an empty database", run: restoreCommand },
+  backup: {
+    usage: "backup [FOLDER]",
+    help: "write database, files and keys to a folder",
+    run: backupCommand,
+  },
+  restore: {
+    usage: "restore FOLDER [--destroyed FILE]",
+    help: "read a backup into an empty database",
+    run: restoreCommand,
+  },
   audit: { usage: "audit verify", help: "recompute the chain of the audit log", run: auditCommand },
 };
 
@@ -23,7 +39,9 @@ export async function runCommand(args: readonly string[], env: Env): Promise<num
   const [name = "help", ...rest] = args;
   const command = commands[name];
   if (!command || rest.includes("--help")) {
-    const lines = Object.values(command ? { [name]: command } : commands).map((each) => `  stadtkern ${each.usage}\n      ${each.help}`);
+    const lines = Object.values(command ? { [name]: command } : commands).map(
+      (each) => `  stadtkern ${each.usage}\n      ${each.help}`,
+    );
     process.stdout.write(`Usage:\n${lines.join("\n")}\n`);
     return command || name === "help" || name === "--help" ? 0 : 2;
   }
@@ -42,7 +60,9 @@ async function runStart(args: readonly string[], env: Env): Promise<number> {
   const { mode } = running.open.system.config;
   process.stdout.write(`Stadtkern is ready.\n\n  Portal   ${running.url}\n  Desk     ${running.url}/desk\n`);
   if (mode === "demo") {
-    process.stdout.write(`  Mails    ${running.addresses.mail}\n\nThis is a demo: everybody and everything in it is invented.\nSign in with a click on a name, as a resident in the portal or as staff at the desk.\n`);
+    process.stdout.write(
+      `  Mails    ${running.addresses.mail}\n\nThis is a demo: everybody and everything in it is invented.\nSign in with a click on a name, as a resident in the portal or as staff at the desk.\n`,
+    );
   }
   await new Promise<void>((resolve) => {
     const stop = (): void => void running.stop().then(resolve, resolve);

@@ -15,7 +15,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 export async function checkCommand(args: readonly string[]): Promise<number> {
   const folder = resolve(args[0] ?? "cities/jena");
   if (!existsSync(join(folder, "city.yaml"))) {
-    process.stderr.write(`There is no city.yaml in ${folder}. Name the city's folder: stadtkern check cities/jena\n`);
+    process.stderr.write(
+      `There is no city.yaml in ${folder}. Name the city's folder: stadtkern check cities/jena\n`,
+    );
     return 2;
   }
   const { findings } = loadCity(folder);
@@ -40,7 +42,9 @@ export async function auditCommand(args: readonly string[], env: Env): Promise<n
   return withSystem(env, async ({ system }) => {
     const result = await verifyAudit(jobContext(system, "audit-verify"));
     if (result.ok) {
-      process.stdout.write(`The audit log holds: ${result.sealed} rows sealed, ${result.unsealed} not sealed yet.\n`);
+      process.stdout.write(
+        `The audit log holds: ${result.sealed} rows sealed, ${result.unsealed} not sealed yet.\n`,
+      );
       return 0;
     }
     const { seq, entryId, reason } = result.brokenAt ?? { seq: 0, entryId: "", reason: "changed" };
@@ -57,9 +61,16 @@ export async function backupCommand(args: readonly string[], env: Env): Promise<
     return 2;
   }
   return withSystem(env, async ({ system }) => {
-    const { rows } = await writeBackup(system.database.pool, foldersOf(system.config), target, system.clock.now());
+    const { rows } = await writeBackup(
+      system.database.pool,
+      foldersOf(system.config),
+      target,
+      system.clock.now(),
+    );
     const sum = Object.values(rows).reduce((total, count) => total + count, 0);
-    process.stdout.write(`Backup written to ${target}: ${sum} rows. Keep data-keys.ndjson.gz and keys/ apart from the rest.\n`);
+    process.stdout.write(
+      `Backup written to ${target}: ${sum} rows. Keep data-keys.ndjson.gz and keys/ apart from the rest.\n`,
+    );
     return 0;
   });
 }
@@ -68,12 +79,19 @@ export async function backupCommand(args: readonly string[], env: Env): Promise<
 export async function restoreCommand(args: readonly string[], env: Env): Promise<number> {
   const source = args[0] === undefined ? undefined : resolve(args[0]);
   if (!source || !existsSync(join(source, "manifest.json"))) {
-    process.stderr.write("Usage: stadtkern restore FOLDER [--destroyed FILE]\nThe folder holds no manifest.json.\n");
+    process.stderr.write(
+      "Usage: stadtkern restore FOLDER [--destroyed FILE]\nThe folder holds no manifest.json.\n",
+    );
     return 2;
   }
   const config = readConfig(env);
   const at = args.indexOf("--destroyed");
-  const extra = at >= 0 && args[at + 1] ? readFileSync(resolve(args[at + 1] ?? ""), "utf8").split("\n").filter(Boolean) : [];
+  const extra =
+    at >= 0 && args[at + 1]
+      ? readFileSync(resolve(args[at + 1] ?? ""), "utf8")
+          .split("\n")
+          .filter(Boolean)
+      : [];
   // Read before the backup's own list could be laid over it.
   const destroyed = [...listDestroyed(config.keysFolder), ...extra];
   await withSystem(env, async ({ system }) => {

@@ -22,7 +22,16 @@ const platformJobs: readonly JobKind[] = [
 /** Makes every domain's jobs, listeners and procedures known to this process: the one list to extend. */
 export function registerDomains(system: System): void {
   const { config, jobs } = system;
-  for (const job of [...platformJobs, digestJob, mailJob(config.smtpUrl, config.mailFrom), pollJob, refundJob, ...caseJobs, ...letterJobs, ...uploadJobs]) {
+  for (const job of [
+    ...platformJobs,
+    digestJob,
+    mailJob(config.smtpUrl, config.mailFrom),
+    pollJob,
+    refundJob,
+    ...caseJobs,
+    ...letterJobs,
+    ...uploadJobs,
+  ]) {
     jobs.register(job);
   }
   paymentListeners.add(system, "cases", casePayments);

@@ -20,7 +20,9 @@ export function errorPage(error: DomainError, request: PageRequest, requestId: s
             {fill(all.errorNumber, { id: requestId })}
           </Text>
         )}
-        <LinkButton href={request.href(request.area === "portal" ? "/" : `/${request.area}`)}>{all.home}</LinkButton>
+        <LinkButton href={request.href(request.area === "portal" ? "/" : `/${request.area}`)}>
+          {all.home}
+        </LinkButton>
       </>
     ),
   };

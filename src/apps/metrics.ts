@@ -17,9 +17,14 @@ export function makeMetrics(): Metrics {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
   });
-  const failed = new Gauge({ name: "stadtkern_jobs_failed", help: "Jobs that have failed for good", registers: [registry] });
+  const failed = new Gauge({
+    name: "stadtkern_jobs_failed",
+    help: "Jobs that have failed for good",
+    registers: [registry],
+  });
   return {
-    observe: (seconds, route, status) => requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
+    observe: (seconds, route, status) =>
+      requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
     setFailedJobs: (count) => failed.set(count),
     text: () => registry.metrics(),
   };

@@ -14,7 +14,9 @@ export function serviceRoutes(metrics: Metrics): readonly Route[] {
       access: anyone,
       run: async ({ ctx }) => {
         await execute(ctx.db, "SELECT 1");
-        return { json: { status: "ok", mode: ctx.system.config.mode, database: ctx.system.database.pool.kind } };
+        return {
+          json: { status: "ok", mode: ctx.system.config.mode, database: ctx.system.database.pool.kind },
+        };
       },
     },
     {
@@ -23,9 +25,17 @@ export function serviceRoutes(metrics: Metrics): readonly Route[] {
       access: anyone,
       run: async ({ ctx, query, bearerToken }) => {
         const { metricsToken, mode } = ctx.system.config;
-        if (mode === "production" && !(metricsToken && isEqualSecret(bearerToken ?? query["token"] ?? "", metricsToken))) throw new DomainError("not-found");
+        if (
+          mode === "production" &&
+          !(metricsToken && isEqualSecret(bearerToken ?? query["token"] ?? "", metricsToken))
+        )
+          throw new DomainError("not-found");
         metrics.setFailedJobs((await ctx.system.jobs.failed()).length);
-        return { file: await metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8", isPublic: true };
+        return {
+          file: await metrics.text(),
+          type: "text/plain; version=0.0.4; charset=utf-8",
+          isPublic: true,
+        };
       },
     },
     {

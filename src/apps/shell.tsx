@@ -26,7 +26,11 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
       width: page.isWide || !isPortal ? "wide" : "reading",
       navigation: navigationOf(page, request),
       languages: isPortal
-        ? languagesOf(city).map((each) => ({ language: each.code, label: each.name, href: withLanguage(request.path, each.code) }))
+        ? languagesOf(city).map((each) => ({
+            language: each.code,
+            label: each.name,
+            href: withLanguage(request.path, each.code),
+          }))
         : [],
       account: <Account request={request} />,
       ...(system.config.mode === "demo" ? { demo: { links: demoLinks } } : {}),
@@ -47,17 +51,25 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
 function navigationOf(page: Page, request: PageRequest): LinkItem[] {
   const text = messages(request.language);
   const { actor } = request.ctx;
-  const item = (path: string, label: string) => ({ href: request.href(path), label, current: page.section === path });
+  const item = (path: string, label: string) => ({
+    href: request.href(path),
+    label,
+    current: page.section === path,
+  });
   if (request.area === "portal") {
     return [
       item("/leistungen", text.services),
-      ...(actor.kind === "resident" ? [item("/meine-antraege", text.mine), item("/postfach", text.inbox)] : [item("/fortsetzen", text.resume)]),
+      ...(actor.kind === "resident"
+        ? [item("/meine-antraege", text.mine), item("/postfach", text.inbox)]
+        : [item("/fortsetzen", text.resume)]),
     ];
   }
   if (actor.kind !== "staff") return [];
   const has = (...roles: string[]): boolean => actor.roles.some((role) => roles.includes(role));
   return [
-    ...(has("caseworker", "lead") ? [item("/desk", text.queue), item("/desk/antraege", text.enter), item("/desk/druck", text.print)] : []),
+    ...(has("caseworker", "lead")
+      ? [item("/desk", text.queue), item("/desk/antraege", text.enter), item("/desk/druck", text.print)]
+      : []),
     ...(has("lead") ? [item("/desk/team", text.team)] : []),
     ...(has("caseworker", "lead") ? [item("/desk/ausweise", text.permits)] : []),
     ...(has("warden") ? [item("/desk/kontrolle", text.warden)] : []),
@@ -69,10 +81,15 @@ function Account({ request }: { readonly request: PageRequest }): preact.JSX.Ele
   const text = messages(request.language);
   const { actor } = request.ctx;
   const base = request.area === "portal" ? "" : "/desk";
-  if (actor.kind !== "resident" && actor.kind !== "staff") return <Link href={request.href(`${base}/anmelden`)}>{text.signIn}</Link>;
+  if (actor.kind !== "resident" && actor.kind !== "staff")
+    return <Link href={request.href(`${base}/anmelden`)}>{text.signIn}</Link>;
   return (
     <>
-      {actor.kind === "resident" ? <Link href={request.href("/konto")}>{actor.name}</Link> : <span>{actor.name}</span>}
+      {actor.kind === "resident" ? (
+        <Link href={request.href("/konto")}>{actor.name}</Link>
+      ) : (
+        <span>{actor.name}</span>
+      )}
       <Form action={request.href(`${base}/abmelden`)} csrf={request.csrf} inline>
         <Button kind="tertiary" small>
           {text.signOut}

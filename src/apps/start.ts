@@ -38,7 +38,10 @@ interface Counterparts {
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
   const read = readConfig(env);
   const refusals = refusalsOf(read);
-  if (refusals.length > 0) throw new Error(`Production does not start like this:\n${refusals.map((line) => `  - ${line}`).join("\n")}`);
+  if (refusals.length > 0)
+    throw new Error(
+      `Production does not start like this:\n${refusals.map((line) => `  - ${line}`).join("\n")}`,
+    );
   const ports = await portsFrom(read.host, read.port);
   const publicUrl = read.publicUrl ?? `http://localhost:${ports[0]}`;
   const counterparts = read.mode === "demo" ? await startCounterparts(read, publicUrl, ports) : undefined;
@@ -72,7 +75,9 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     url: publicUrl,
     open,
     server,
-    addresses: counterparts ? { identity: counterparts.identity, payments: counterparts.payments, mail: counterparts.mail } : {},
+    addresses: counterparts
+      ? { identity: counterparts.identity, payments: counterparts.payments, mail: counterparts.mail }
+      : {},
     stop: async () => {
       await server.app.close();
       await stopListening();
@@ -87,7 +92,11 @@ function coloursOf({ colours }: City): CityColors {
   return accent ? { primary, accent } : { primary };
 }
 
-async function startCounterparts(config: Config, publicUrl: string, ports: readonly number[]): Promise<Counterparts> {
+async function startCounterparts(
+  config: Config,
+  publicUrl: string,
+  ports: readonly number[],
+): Promise<Counterparts> {
   const host = new URL(publicUrl).hostname;
   const [, identityPort = 0, paymentPort = 0, mailPort = 0, smtpPort = 0, scannerPort = 0] = ports;
   const at = (port: number): string => `http://${host}:${port}`;
@@ -101,7 +110,12 @@ async function startCounterparts(config: Config, publicUrl: string, ports: reado
     makeDemoShell("Demo-Anmeldung", name, assets),
   );
   const payments = await startDemoPayments(
-    { host: config.host, port: paymentPort, url: at(paymentPort), folder: join(config.dataFolder, "demo-payments") },
+    {
+      host: config.host,
+      port: paymentPort,
+      url: at(paymentPort),
+      folder: join(config.dataFolder, "demo-payments"),
+    },
     makeDemoShell("Demo-Bezahldienst", name, assets),
   );
   const mail = await startDemoMail(

@@ -17,7 +17,14 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
   return [
     {
       area: "portal",
-      routes: [...serviceRoutes(metrics), ...catalogueRoutes, ...identityRoutes, ...caseRoutes, ...documentRoutes, ...permitRoutes],
+      routes: [
+        ...serviceRoutes(metrics),
+        ...catalogueRoutes,
+        ...identityRoutes,
+        ...caseRoutes,
+        ...documentRoutes,
+        ...permitRoutes,
+      ],
     },
     { area: "api", routes: apiRoutes },
     { area: "admin", routes: adminRoutes },

@@ -4,7 +4,16 @@ import type { Id } from "./ids.ts";
 export type AssuranceLevel = "low" | "substantial" | "high";
 const ORDER: readonly AssuranceLevel[] = ["low", "substantial", "high"];
 
-export type Role = "caseworker" | "lead" | "warden" | "registrar" | "officer" | "editor" | "administrator" | "front-office" | "planner";
+export type Role =
+  | "caseworker"
+  | "lead"
+  | "warden"
+  | "registrar"
+  | "officer"
+  | "editor"
+  | "administrator"
+  | "front-office"
+  | "planner";
 
 /** Who acts. Every verb is called by one of these, and the audit log names it. */
 export type Actor =
@@ -24,7 +33,12 @@ export type Actor =
       readonly roles: readonly Role[];
       readonly teams: readonly string[];
     }
-  | { readonly kind: "token"; readonly tokenId: Id<"api-token">; readonly name: string; readonly scopes: readonly string[] }
+  | {
+      readonly kind: "token";
+      readonly tokenId: Id<"api-token">;
+      readonly name: string;
+      readonly scopes: readonly string[];
+    }
   /** A message that was authenticated in itself: a payment provider's callback, a link in a mail, a resume code. */
   | { readonly kind: "bearer"; readonly of: string }
   | { readonly kind: "system"; readonly job: string };

@@ -12,10 +12,16 @@ export interface AuditVerification {
   /** Rows that are committed but not chained yet: they can still be changed unseen. */
   readonly unsealed: number;
   /** The first place in the chain that does not fit, when there is one. */
-  readonly brokenAt?: { readonly seq: number; readonly entryId: string; readonly reason: "changed" | "missing" };
+  readonly brokenAt?: {
+    readonly seq: number;
+    readonly entryId: string;
+    readonly reason: "changed" | "missing";
+  };
 }
 
-type Entry = { [Key in keyof AuditEntryTable]: Key extends "detail" ? Record<string, unknown> : AuditEntryTable[Key] };
+type Entry = {
+  [Key in keyof AuditEntryTable]: Key extends "detail" ? Record<string, unknown> : AuditEntryTable[Key];
+};
 
 /**
  * Chains the rows that were committed since the last time, in batches. One sealer at a time: a second one waits for
@@ -38,7 +44,12 @@ export async function sealAudit(ctx: Ctx): Promise<number> {
       .selectAll("entry")
       .where((where) =>
         where.not(
-          where.exists(where.selectFrom("platform.audit_seal as seal").select("seal.seq").whereRef("seal.entry_id", "=", "entry.id")),
+          where.exists(
+            where
+              .selectFrom("platform.audit_seal as seal")
+              .select("seal.seq")
+              .whereRef("seal.entry_id", "=", "entry.id"),
+          ),
         ),
       )
       .orderBy("id")

@@ -33,13 +33,22 @@ export interface AuditEntryTable {
 
 export interface AuditTables {
   "platform.audit_entry": AuditEntryTable;
-  "platform.audit_seal": { seq: Filled<number>; entry_id: string; hash: string; created_at: Temporal.Instant };
+  "platform.audit_seal": {
+    seq: Filled<number>;
+    entry_id: string;
+    hash: string;
+    created_at: Temporal.Instant;
+  };
 }
 
 export const auditTables = tablesOf<AuditTables>();
 
 /** Writes one row a subject in the verb's own transaction; the sealer chains them after the commit. */
-export async function writeAudit(ctx: Ctx, action: string, subjects: AuditSubject | readonly AuditSubject[]): Promise<void> {
+export async function writeAudit(
+  ctx: Ctx,
+  action: string,
+  subjects: AuditSubject | readonly AuditSubject[],
+): Promise<void> {
   const rows = [subjects].flat().map((subject) => ({
     id: newId<"audit-entry">(),
     created_at: ctx.now(),
@@ -62,7 +71,9 @@ export async function listAuditOf(
   ctx: Ctx,
   person: { readonly personId: string | undefined; readonly accountId: string },
   limit = 200,
-): Promise<Pick<AuditEntryTable, "created_at" | "action" | "actor_kind" | "subject_kind" | "subject_id" | "purpose">[]> {
+): Promise<
+  Pick<AuditEntryTable, "created_at" | "action" | "actor_kind" | "subject_kind" | "subject_id" | "purpose">[]
+> {
   return auditTables(ctx)
     .selectFrom("platform.audit_entry")
     .select(["created_at", "action", "actor_kind", "subject_kind", "subject_id", "purpose"])

@@ -34,7 +34,12 @@ interface Folders {
  * Writes database, files and keys into a folder, the database as it stood at one moment. Jobs are not part of it:
  * what they would have done is found again from the cases' own dates.
  */
-export async function writeBackup(pool: Pool, folders: Folders, target: string, createdAt: Temporal.Instant): Promise<Manifest> {
+export async function writeBackup(
+  pool: Pool,
+  folders: Folders,
+  target: string,
+  createdAt: Temporal.Instant,
+): Promise<Manifest> {
   await mkdir(target, { recursive: true, mode: 0o700 });
   const connection = await pool.connect();
   const rows: Record<string, number> = {};
@@ -50,7 +55,10 @@ export async function writeBackup(pool: Pool, folders: Folders, target: string, 
   } finally {
     connection.release();
   }
-  for (const [name, folder] of [["files", folders.files], ["keys", folders.keys]] as const) {
+  for (const [name, folder] of [
+    ["files", folders.files],
+    ["keys", folders.keys],
+  ] as const) {
     await cp(folder, join(target, name), { recursive: true }).catch(ignoreMissing);
   }
   const manifest: Manifest = {
@@ -72,9 +80,11 @@ export async function restoreBackup(pool: Pool, source: string, folders: Folders
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(source, "manifest.json"), "utf8")));
   const known = new Set(listMigrations().map((migration) => migration.name));
   const stranger = manifest.migrations.find((name) => !known.has(name));
-  if (stranger) throw new Error(`The backup is of a newer program (it has ${stranger}). Restore it with that version.`);
+  if (stranger)
+    throw new Error(`The backup is of a newer program (it has ${stranger}). Restore it with that version.`);
   for (const [file, hash] of Object.entries(manifest.hashes)) {
-    if ((await hashOfFile(join(source, file))) !== hash) throw new Error(`${file} in the backup was changed or is damaged.`);
+    if ((await hashOfFile(join(source, file))) !== hash)
+      throw new Error(`${file} in the backup was changed or is damaged.`);
   }
   const connection = await pool.connect();
   try {
@@ -82,7 +92,8 @@ export async function restoreBackup(pool: Pool, source: string, folders: Folders
     for (const table of tables) {
       if (table.schema === "catalogue") continue;
       const { rows } = await connection.query(`SELECT 1 FROM ${table.name} LIMIT 1`);
-      if (rows.length > 0) throw new Error(`The database is not empty (${table.name}). Restore into an empty one.`);
+      if (rows.length > 0)
+        throw new Error(`The database is not empty (${table.name}). Restore into an empty one.`);
     }
     await connection.query("BEGIN");
     for (const part of PARTS) await load(connection, tables, join(source, part.file));
@@ -118,14 +129,21 @@ async function listTables(connection: Connection): Promise<Table[]> {
   const ordered: Table[] = [];
   const waiting = [...rows];
   while (waiting.length > 0) {
-    const at = waiting.findIndex((row) => row.refers.every((name) => ordered.some((done) => done.name === name)));
+    const at = waiting.findIndex((row) =>
+      row.refers.every((name) => ordered.some((done) => done.name === name)),
+    );
     const [next] = waiting.splice(Math.max(at, 0), 1);
     if (next) ordered.push({ schema: next.schema, name: next.name });
   }
   return ordered;
 }
 
-async function dump(connection: Connection, tables: readonly Table[], path: string, rows: Record<string, number>): Promise<string> {
+async function dump(
+  connection: Connection,
+  tables: readonly Table[],
+  path: string,
+  rows: Record<string, number>,
+): Promise<string> {
   const hash = createHash("sha256");
   const zip = createGzip();
   const file = createWriteStream(path, { mode: 0o600 });
@@ -133,7 +151,9 @@ async function dump(connection: Connection, tables: readonly Table[], path: stri
   zip.pipe(file);
   for (const { name } of tables) {
     let count = 0;
-    await connection.query(`DECLARE backup NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS row FROM ${name} t`);
+    await connection.query(
+      `DECLARE backup NO SCROLL CURSOR FOR SELECT to_jsonb(t)::text AS row FROM ${name} t`,
+    );
     for (;;) {
       const batch = await connection.query<{ row: string }>(`FETCH ${BATCH} FROM backup`);
       for (const { row } of batch.rows) zip.write(`{"table":${JSON.stringify(name)},"row":${row}}\n`);
@@ -155,7 +175,8 @@ async function load(connection: Connection, tables: readonly Table[], path: stri
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
     // The name was found in the database itself, so it can stand in the statement.
-    if (!tables.some((known) => known.name === table)) throw new Error(`The backup holds a table ${table} that this program does not know.`);
+    if (!tables.some((known) => known.name === table))
+      throw new Error(`The backup holds a table ${table} that this program does not know.`);
     const source = `[${batch.join(",")}]`;
     await connection.query(
       `INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table}, value)).* FROM jsonb_array_elements($1::jsonb) ON CONFLICT DO NOTHING`,
@@ -179,7 +200,9 @@ async function setSequences(connection: Connection): Promise<void> {
 }
 
 async function hashOfFile(path: string): Promise<string> {
-  return createHash("sha256").update(await readFile(path)).digest("hex");
+  return createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

@@ -39,5 +39,7 @@ test("the demo needs nothing", () => {
 });
 
 test("a wrong setting is named", () => {
-  expect(() => readConfig({ PORT: "abc", PUBLIC_URL: "nonsense" })).toThrow(/PORT[\s\S]*PUBLIC_URL|PUBLIC_URL[\s\S]*PORT/);
+  expect(() => readConfig({ PORT: "abc", PUBLIC_URL: "nonsense" })).toThrow(
+    /PORT[\s\S]*PUBLIC_URL|PUBLIC_URL[\s\S]*PORT/,
+  );
 });

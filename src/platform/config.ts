@@ -52,7 +52,12 @@ const schema = z
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     payment: env.PAYMENT_URL
-      ? { url: env.PAYMENT_URL, originator: env.PAYMENT_ORIGINATOR, endPoint: env.PAYMENT_ENDPOINT, secret: env.PAYMENT_SECRET }
+      ? {
+          url: env.PAYMENT_URL,
+          originator: env.PAYMENT_ORIGINATOR,
+          endPoint: env.PAYMENT_ENDPOINT,
+          secret: env.PAYMENT_SECRET,
+        }
       : undefined,
     clamavAddress: env.CLAMAV_ADDRESS,
     metricsToken: env.METRICS_TOKEN,
@@ -85,14 +90,23 @@ export function refusalsOf(config: Config): string[] {
   if (config.mode !== "production") return [];
   const refusals: string[] = [];
   const isLocal = (url: string | undefined) => url !== undefined && /\/\/(localhost|127\.|\[::1\])/.test(url);
-  if (!config.publicUrl) refusals.push("PUBLIC_URL is missing: the address under which residents reach the portal.");
+  if (!config.publicUrl)
+    refusals.push("PUBLIC_URL is missing: the address under which residents reach the portal.");
   else if (!config.publicUrl.startsWith("https:")) refusals.push("PUBLIC_URL must begin with https:.");
   if (!config.databaseUrl) refusals.push("DATABASE_URL is missing: production runs on a PostgreSQL server.");
-  if (!config.residentsIssuer) refusals.push("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are missing: the demo identity provider is not for production.");
-  else if (isLocal(config.residentsIssuer.issuer)) refusals.push("OIDC_ISSUER points to this machine: the demo identity provider is not for production.");
-  if (!config.staffIssuer) refusals.push("STAFF_OIDC_ISSUER, STAFF_OIDC_CLIENT_ID and STAFF_OIDC_CLIENT_SECRET are missing: staff sign in with the city's own identity provider.");
+  if (!config.residentsIssuer)
+    refusals.push(
+      "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are missing: the demo identity provider is not for production.",
+    );
+  else if (isLocal(config.residentsIssuer.issuer))
+    refusals.push("OIDC_ISSUER points to this machine: the demo identity provider is not for production.");
+  if (!config.staffIssuer)
+    refusals.push(
+      "STAFF_OIDC_ISSUER, STAFF_OIDC_CLIENT_ID and STAFF_OIDC_CLIENT_SECRET are missing: staff sign in with the city's own identity provider.",
+    );
   if (!config.smtpUrl) refusals.push("SMTP_URL is missing: the demo mail catcher is not for production.");
-  else if (isLocal(config.smtpUrl)) refusals.push("SMTP_URL points to this machine: the demo mail catcher is not for production.");
+  else if (isLocal(config.smtpUrl))
+    refusals.push("SMTP_URL points to this machine: the demo mail catcher is not for production.");
   for (const [name, secret] of secretsOf(config)) {
     if (/^(demo|secret|changeme|password|test)/i.test(secret) || secret.length < 16) {
       refusals.push(`${name} is a default or too short: use at least 16 random characters.`);

@@ -14,19 +14,29 @@ const tables = tablesOf<KeyTables>();
 /** Makes the data key of a case, a draft or a person's file; all that belongs to it is sealed under this key. */
 export async function createDataKey(ctx: Ctx, ownerId: string): Promise<DataKey> {
   const { key, wrapped } = await ctx.system.encryption.newDataKey();
-  await tables(ctx).insertInto("keys.data_key").values({ owner_id: ownerId, wrapped, created_at: ctx.now() }).execute();
+  await tables(ctx)
+    .insertInto("keys.data_key")
+    .values({ owner_id: ownerId, wrapped, created_at: ctx.now() })
+    .execute();
   return key;
 }
 
 /** Takes a key over that was made elsewhere: a draft without account is opened by its code until it is submitted. */
 export async function adoptDataKey(ctx: Ctx, ownerId: string, key: DataKey): Promise<void> {
   const wrapped = await ctx.system.encryption.wrap(key);
-  await tables(ctx).insertInto("keys.data_key").values({ owner_id: ownerId, wrapped, created_at: ctx.now() }).execute();
+  await tables(ctx)
+    .insertInto("keys.data_key")
+    .values({ owner_id: ownerId, wrapped, created_at: ctx.now() })
+    .execute();
 }
 
 /** @throws DomainError `gone` when the key was destroyed, so that what it sealed no longer exists */
 export async function dataKeyOf(ctx: Ctx, ownerId: string): Promise<DataKey> {
-  const row = await tables(ctx).selectFrom("keys.data_key").select("wrapped").where("owner_id", "=", ownerId).executeTakeFirst();
+  const row = await tables(ctx)
+    .selectFrom("keys.data_key")
+    .select("wrapped")
+    .where("owner_id", "=", ownerId)
+    .executeTakeFirst();
   if (!row) throw new DomainError("gone");
   return ctx.system.encryption.unwrap(row.wrapped);
 }

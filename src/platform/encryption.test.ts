@@ -34,7 +34,10 @@ test("an older master key still opens after a newer one was put before it", asyn
   const { key, wrapped } = await before.newDataKey();
   const file = join(path, "master.json");
   const keys = JSON.parse(readFileSync(file, "utf8")) as object[];
-  writeFileSync(file, JSON.stringify([{ kid: "newer", key: Buffer.alloc(32, 7).toString("base64url") }, ...keys]));
+  writeFileSync(
+    file,
+    JSON.stringify([{ kid: "newer", key: Buffer.alloc(32, 7).toString("base64url") }, ...keys]),
+  );
   const after = openEncryption(path);
   expect(await after.unwrap(wrapped)).toEqual(key);
   expect(after.derive("x")).toEqual(before.derive("x"));
@@ -55,7 +58,9 @@ test("what is sealed is JWE, which another library reads and writes", async () =
   const { key } = await encryption.newDataKey();
   const ours = await compactDecrypt(await encryption.sealJson(key, { a: 1 }), key);
   expect(new TextDecoder().decode(ours.plaintext)).toBe('{"a":1}');
-  const theirs = await new CompactEncrypt(new TextEncoder().encode('{"b":2}')).setProtectedHeader({ alg: "dir", enc: "A256GCM" }).encrypt(key);
+  const theirs = await new CompactEncrypt(new TextEncoder().encode('{"b":2}'))
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
+    .encrypt(key);
   expect(await encryption.openJson(key, theirs)).toEqual({ b: 2 });
 });
 

@@ -41,9 +41,12 @@ export function openEncryption(folder: string): Encryption {
       return { key, wrapped: await wrap(key) };
     },
     wrap,
-    derive: (purpose) => new Uint8Array(hkdfSync("sha256", masters.at(-1)?.key ?? "", "stadtkern", purpose, 32)),
+    derive: (purpose) =>
+      new Uint8Array(hkdfSync("sha256", masters.at(-1)?.key ?? "", "stadtkern", purpose, 32)),
     unwrap: async (wrapped) => {
-      const { kid } = JSON.parse(Buffer.from(wrapped.split(".")[0] ?? "", "base64url").toString()) as { kid?: string };
+      const { kid } = JSON.parse(Buffer.from(wrapped.split(".")[0] ?? "", "base64url").toString()) as {
+        kid?: string;
+      };
       const master = masters.find((each) => each.kid === kid);
       if (!master) throw new Error("The master key of this record is not among the keys");
       return open(master.key, wrapped);
@@ -60,7 +63,9 @@ export function openEncryption(folder: string): Encryption {
  * 150 µs a record here, this 10, and every page of a form opens two. A test reads it back with that library.
  */
 async function seal(key: Uint8Array, content: Uint8Array, kid?: string): Promise<string> {
-  const header = encode(JSON.stringify({ alg: "dir", enc: "A256GCM", ...(kid === undefined ? {} : { kid }) }));
+  const header = encode(
+    JSON.stringify({ alg: "dir", enc: "A256GCM", ...(kid === undefined ? {} : { kid }) }),
+  );
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, iv);
   cipher.setAAD(Buffer.from(header));
@@ -71,7 +76,8 @@ async function seal(key: Uint8Array, content: Uint8Array, kid?: string): Promise
 async function open(key: Uint8Array, sealed: string): Promise<Uint8Array> {
   const [header = "", encryptedKey, iv = "", text = "", tag = "", more] = sealed.split(".");
   const tagBytes = Buffer.from(tag, "base64url");
-  if (encryptedKey !== "" || more !== undefined || tagBytes.length !== 16) throw new Error("This is not a sealed record");
+  if (encryptedKey !== "" || more !== undefined || tagBytes.length !== 16)
+    throw new Error("This is not a sealed record");
   const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"));
   decipher.setAAD(Buffer.from(header));
   decipher.setAuthTag(tagBytes);
@@ -79,6 +85,9 @@ async function open(key: Uint8Array, sealed: string): Promise<Uint8Array> {
 }
 
 function encode(content: string | Uint8Array): string {
-  const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const bytes =
+    typeof content === "string"
+      ? Buffer.from(content)
+      : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   return bytes.toString("base64url");
 }

@@ -17,7 +17,10 @@ export function lockFolder(folder: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       const holder = Number(readFileSync(path, "utf8"));
       if (isRunning(holder)) {
-        throw new Error(`The data in ${folder} is in use by process ${holder}. Stop it first, or use its address.`, { cause: error });
+        throw new Error(
+          `The data in ${folder} is in use by process ${holder}. Stop it first, or use its address.`,
+          { cause: error },
+        );
       }
       // Left by a process that was killed.
       rmSync(path, { force: true });

@@ -10,11 +10,16 @@ test("a code of sixteen characters holds 80 bits and none that can be misread", 
 
 test("however a code is typed, it is found", () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), fc.boolean(), fc.constantFrom(" ", "", "-", " - "), (bytes, isLower, gap) => {
-      const code = newCode(16, bytes);
-      const typed = code.replaceAll("-", gap).replaceAll("0", "O").replaceAll("1", "l");
-      return normalizeCode(isLower ? typed.toLowerCase() : typed) === code;
-    }),
+    fc.property(
+      fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      fc.boolean(),
+      fc.constantFrom(" ", "", "-", " - "),
+      (bytes, isLower, gap) => {
+        const code = newCode(16, bytes);
+        const typed = code.replaceAll("-", gap).replaceAll("0", "O").replaceAll("1", "l");
+        return normalizeCode(isLower ? typed.toLowerCase() : typed) === code;
+      },
+    ),
   );
 });
 

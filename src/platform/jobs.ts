@@ -96,7 +96,7 @@ export function openJobs(database: Database, log: Log): Jobs {
     },
     runWaiting: async (makeCtx) => {
       let done = 0;
-      for (let found = true; found; ) {
+      for (let found = true; found;) {
         found = false;
         for (const kind of kinds.values()) {
           for (const job of await boss.fetch(kind.name, { batchSize: 50 })) {
@@ -141,10 +141,12 @@ async function listFailed(pool: Pool): Promise<FailedJob[]> {
      FROM jobs.job WHERE state = 'failed' AND created_on > $1 ORDER BY created_on DESC LIMIT 200`,
     ["2000-01-01"],
   );
-  return (rows as { queue: string; id: string; created_on: Temporal.Instant; failure: string }[]).map((row) => ({
-    queue: row.queue,
-    id: row.id,
-    createdOn: row.created_on.toString(),
-    failure: row.failure,
-  }));
+  return (rows as { queue: string; id: string; created_on: Temporal.Instant; failure: string }[]).map(
+    (row) => ({
+      queue: row.queue,
+      id: row.id,
+      createdOn: row.created_on.toString(),
+      failure: row.failure,
+    }),
+  );
 }

@@ -12,11 +12,16 @@ export interface Log {
 
 const ORDER = ["silent", "error", "warn", "info", "debug"];
 
-export function openLog(level: Config["logLevel"], write = (line: string) => void process.stdout.write(line)): Log {
-  const at = (own: string) => (event: string, fields: LogFields = {}) => {
-    if (ORDER.indexOf(own) > ORDER.indexOf(level)) return;
-    write(`${JSON.stringify({ level: own, time: systemClock.now().toString(), event, ...fields })}\n`);
-  };
+export function openLog(
+  level: Config["logLevel"],
+  write = (line: string) => void process.stdout.write(line),
+): Log {
+  const at =
+    (own: string) =>
+    (event: string, fields: LogFields = {}) => {
+      if (ORDER.indexOf(own) > ORDER.indexOf(level)) return;
+      write(`${JSON.stringify({ level: own, time: systemClock.now().toString(), event, ...fields })}\n`);
+    };
   return { error: at("error"), warn: at("warn"), info: at("info") };
 }
 
@@ -24,6 +29,9 @@ export function openLog(level: Config["logLevel"], write = (line: string) => voi
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = (error as { code?: unknown }).code;
-  const at = error.stack?.split("\n").find((line) => line.trim().startsWith("at "))?.trim();
+  const at = error.stack
+    ?.split("\n")
+    .find((line) => line.trim().startsWith("at "))
+    ?.trim();
   return { error: error.name, code: typeof code === "string" ? code : undefined, at };
 }

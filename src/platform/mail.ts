@@ -28,7 +28,10 @@ export function mailJob(smtpUrl: string | undefined, from: string): JobKind {
     run: async (_ctx, data) => {
       refuseInsideTransaction("A mail");
       if (!transport) throw new Error("No mail server is configured: set SMTP_URL");
-      await transport.sendMail({ ...mailSchema.parse(data), headers: { "Auto-Submitted": "auto-generated" } });
+      await transport.sendMail({
+        ...mailSchema.parse(data),
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
     },
   };
 }

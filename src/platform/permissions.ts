@@ -15,7 +15,11 @@ export const systemOnly: Permission = { name: "system", allows: (actor) => actor
 
 /** A resident who is signed in with at least this level. */
 export function resident(level: AssuranceLevel = "low"): Permission {
-  return { name: `resident:${level}`, level, allows: (actor) => actor.kind === "resident" && isLevelEnough(actor.level, level) };
+  return {
+    name: `resident:${level}`,
+    level,
+    allows: (actor) => actor.kind === "resident" && isLevelEnough(actor.level, level),
+  };
 }
 
 /** Staff with at least one of the roles. */
@@ -49,7 +53,8 @@ export function either(...permissions: readonly Permission[]): Permission {
 /** @throws DomainError `not-signed-in`, `level-too-low` (with the level needed) or `forbidden` */
 export function demand(permission: Permission, actor: Actor): void {
   if (permission.allows(actor)) return;
-  if (actor.kind === "anonymous") throw new DomainError("not-signed-in", permission.level ? { level: permission.level } : {});
+  if (actor.kind === "anonymous")
+    throw new DomainError("not-signed-in", permission.level ? { level: permission.level } : {});
   if (actor.kind === "resident" && permission.level && !isLevelEnough(actor.level, permission.level)) {
     throw new DomainError("level-too-low", { level: permission.level });
   }

@@ -17,7 +17,11 @@ export interface Signer {
   publicKeys(): { keys: JWK[] };
 }
 
-const keySchema = z.object({ purpose: z.enum(PURPOSES), kid: z.string(), jwk: z.record(z.string(), z.unknown()) });
+const keySchema = z.object({
+  purpose: z.enum(PURPOSES),
+  kid: z.string(),
+  jwk: z.record(z.string(), z.unknown()),
+});
 type StoredKey = z.output<typeof keySchema>;
 
 /** The city's one signer, with the keys of `folder/signing.json`: the first of a purpose signs, all verify. */
@@ -36,7 +40,9 @@ export function openSigner(folder: string): Signer {
     },
     verify: async (purpose, jws) => {
       try {
-        const { kid } = JSON.parse(Buffer.from(jws.split(".")[0] ?? "", "base64url").toString()) as { kid?: string };
+        const { kid } = JSON.parse(Buffer.from(jws.split(".")[0] ?? "", "base64url").toString()) as {
+          kid?: string;
+        };
         const key = keyOf(purpose, kid);
         if (!key || kid === undefined) return undefined;
         const { payload } = await compactVerify(jws, await importJWK(publicPart(key), "ES256"));
@@ -45,7 +51,9 @@ export function openSigner(folder: string): Signer {
         return undefined;
       }
     },
-    publicKeys: () => ({ keys: stored.map((key) => ({ ...publicPart(key), kid: key.kid, use: "sig", alg: "ES256" })) }),
+    publicKeys: () => ({
+      keys: stored.map((key) => ({ ...publicPart(key), kid: key.kid, use: "sig", alg: "ES256" })),
+    }),
   };
 }
 

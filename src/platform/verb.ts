@@ -14,7 +14,9 @@ interface Definition<Input extends z.ZodType, Output> {
    * What the audit row says: the subject and, without personal content, what matters of it. Gives undefined where
    * nothing happened. `"none"` is for batches with their own row, and for the class of verbs that count without persons.
    */
-  readonly audit: ((input: z.output<Input>, output: Output) => AuditSubject | readonly AuditSubject[] | undefined) | "none";
+  readonly audit:
+    | ((input: z.output<Input>, output: Output) => AuditSubject | readonly AuditSubject[] | undefined)
+    | "none";
 }
 
 export interface Verb<Input extends z.ZodType = z.ZodType, Output = unknown> {
@@ -59,7 +61,9 @@ export function verb<Input extends z.ZodType, Output>(
  * it runs in a transaction like the others.
  */
 export function view<Input extends z.ZodType, Output>(
-  definition: Omit<Definition<Input, Output>, "audit"> & { readonly audit?: Exclude<Definition<Input, Output>["audit"], "none"> },
+  definition: Omit<Definition<Input, Output>, "audit"> & {
+    readonly audit?: Exclude<Definition<Input, Output>["audit"], "none">;
+  },
   run: (ctx: Ctx, input: z.output<Input>) => Promise<Output>,
 ): Verb<Input, Output> {
   const { audit } = definition;

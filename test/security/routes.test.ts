@@ -14,7 +14,17 @@ import { makeShell } from "../../src/apps/shell.tsx";
 import { areasOf } from "../../src/apps/web.ts";
 import { ROUTES } from "./route-table.ts";
 
-const ROLES: readonly Role[] = ["caseworker", "lead", "warden", "registrar", "officer", "editor", "administrator", "front-office", "planner"];
+const ROLES: readonly Role[] = [
+  "caseworker",
+  "lead",
+  "warden",
+  "registrar",
+  "officer",
+  "editor",
+  "administrator",
+  "front-office",
+  "planner",
+];
 
 /** Everybody who could come: nobody, residents of each level, staff of each role. */
 const ACTORS: readonly (readonly [string, Actor])[] = [
@@ -43,7 +53,10 @@ describe("every route as everybody", () => {
     });
     for (const [name, actor] of ACTORS) {
       if (actor.kind === "anonymous") continue;
-      const session = await createSession({ system: system.system, db: system.system.database.root }, { actor });
+      const session = await createSession(
+        { system: system.system, db: system.system.database.root },
+        { actor },
+      );
       cookies.set(name, { cookie: `stadtkern=${session.token}`, csrf: session.csrf });
     }
   });
@@ -53,7 +66,9 @@ describe("every route as everybody", () => {
   });
 
   const all = (): { route: Route; key: string }[] =>
-    server.areas.flatMap(({ routes }) => routes.map((route) => ({ route, key: `${route.method} ${route.path}` })));
+    server.areas.flatMap(({ routes }) =>
+      routes.map((route) => ({ route, key: `${route.method} ${route.path}` })),
+    );
 
   test("is in the table with its permission, and nothing else is", () => {
     const actual = Object.fromEntries(all().map(({ route, key }) => [key, route.access.name]));
@@ -78,9 +93,14 @@ describe("every route as everybody", () => {
           ...(route.method === "POST" ? { payload: `_csrf=${known?.csrf ?? "none"}` } : {}),
         });
         if (response.statusCode === 429) continue;
-        const isRefused = response.statusCode === 403 || response.statusCode === 401 || /\/anmelden\?/.test(String(response.headers.location ?? ""));
-        if (response.statusCode >= 500 && response.statusCode !== 503) wrong.push(`${key} as ${name}: ${response.statusCode}`);
-        if (!route.access.allows(actor) && !isRefused) wrong.push(`${key} lets ${name} in: ${response.statusCode}`);
+        const isRefused =
+          response.statusCode === 403 ||
+          response.statusCode === 401 ||
+          /\/anmelden\?/.test(String(response.headers.location ?? ""));
+        if (response.statusCode >= 500 && response.statusCode !== 503)
+          wrong.push(`${key} as ${name}: ${response.statusCode}`);
+        if (!route.access.allows(actor) && !isRefused)
+          wrong.push(`${key} lets ${name} in: ${response.statusCode}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -89,7 +109,12 @@ describe("every route as everybody", () => {
   test("carries the policy, and refuses a form without its token or from elsewhere", async () => {
     const { cookie } = cookies.get("lead") ?? { cookie: "" };
     const post = (headers: Record<string, string>) =>
-      server.app.inject({ method: "POST", url: "/desk/antraege", headers: { cookie, "content-type": "application/x-www-form-urlencoded", ...headers }, payload: "_csrf=wrong" });
+      server.app.inject({
+        method: "POST",
+        url: "/desk/antraege",
+        headers: { cookie, "content-type": "application/x-www-form-urlencoded", ...headers },
+        payload: "_csrf=wrong",
+      });
     expect((await post({ "sec-fetch-site": "same-origin" })).statusCode).toBe(403);
     expect((await post({ "sec-fetch-site": "cross-site" })).statusCode).toBe(403);
     const page = await server.app.inject({ method: "GET", url: "/anmelden" });
@@ -98,13 +123,26 @@ describe("every route as everybody", () => {
   });
 
   test("answers nonsense with a clear error and never with a fault of the server", async () => {
-    const tries = ["/entwurf/'; DROP TABLE x;--/pruefen", "/vorgaenge/%00", "/leistungen/%E0%A4%A", "/pruefen/<script>", "/en/en/en", "/zahlung/1", "/desk/vorgaenge/x", "/api/v1/nothing", `/suche?q=${"a".repeat(5000)}`];
-    for (const url of tries) expect([url, (await server.app.inject({ method: "GET", url })).statusCode < 500]).toEqual([url, true]);
+    const tries = [
+      "/entwurf/'; DROP TABLE x;--/pruefen",
+      "/vorgaenge/%00",
+      "/leistungen/%E0%A4%A",
+      "/pruefen/<script>",
+      "/en/en/en",
+      "/zahlung/1",
+      "/desk/vorgaenge/x",
+      "/api/v1/nothing",
+      `/suche?q=${"a".repeat(5000)}`,
+    ];
+    for (const url of tries)
+      expect([url, (await server.app.inject({ method: "GET", url })).statusCode < 500]).toEqual([url, true]);
   });
 });
 
 test("every verb names who may call it, and every verb that writes leaves an audit row or says why not", () => {
-  const silent = [...verbs.values()].filter((verb) => verb.writes && !verb.audits).map((verb) => verb.verbName);
+  const silent = [...verbs.values()]
+    .filter((verb) => verb.writes && !verb.audits)
+    .map((verb) => verb.verbName);
   // Drafts are saved page by page by their owner alone; what happens to them in the end is audited.
   expect(silent.sort()).toEqual(["cases.saveDraft"]);
   expect([...verbs.values()].every((verb) => verb.permission.name !== "")).toBe(true);

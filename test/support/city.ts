@@ -8,7 +8,8 @@ export function writeTestCity(services: readonly ServiceInput[]): string {
   const folder = mkdtempSync(join(tmpdir(), "stadtkern-city-"));
   mkdirSync(join(folder, "services"));
   writeFileSync(join(folder, "city.yaml"), JSON.stringify(CITY));
-  for (const service of services) writeFileSync(join(folder, "services", `${service.key}.yaml`), JSON.stringify(service));
+  for (const service of services)
+    writeFileSync(join(folder, "services", `${service.key}.yaml`), JSON.stringify(service));
   return folder;
 }
 
@@ -25,20 +26,52 @@ export function testService(changes: Partial<ServiceInput> = {}): ServiceInput {
     identification: { level: "low", withoutAccount: true },
     flow: {
       pages: [
-        { id: "name", title: { de: "Wie heißt der Hund?" }, fields: [{ key: "dogName", type: "text", label: { de: "Name des Hundes", en: "Name of the dog" } }] },
-        { id: "groesse", title: { de: "Wie groß?" }, fields: [{ key: "isLarge", type: "yes-no", label: { de: "Ist der Hund größer als 40 cm?", en: "Is the dog taller than 40 cm?" } }] },
+        {
+          id: "name",
+          title: { de: "Wie heißt der Hund?" },
+          fields: [{ key: "dogName", type: "text", label: { de: "Name des Hundes", en: "Name of the dog" } }],
+        },
+        {
+          id: "groesse",
+          title: { de: "Wie groß?" },
+          fields: [
+            {
+              key: "isLarge",
+              type: "yes-no",
+              label: { de: "Ist der Hund größer als 40 cm?", en: "Is the dog taller than 40 cm?" },
+            },
+          ],
+        },
         {
           id: "schein",
           title: { de: "Sachkunde" },
           showWhen: "isLarge = true",
-          fields: [{ key: "licence", type: "text", label: { de: "Nummer des Sachkundenachweises", en: "Number of the licence" } }],
+          fields: [
+            {
+              key: "licence",
+              type: "text",
+              label: { de: "Nummer des Sachkundenachweises", en: "Number of the licence" },
+            },
+          ],
         },
       ],
       fee: [{ amountCents: 2000, label: { de: "Marke", en: "Tag" }, norm: "§ 2 Hundesatzung" }],
     },
     process: { payment: { when: "on-grant", within: "P14D" }, decideWithin: "P14D" },
-    refusals: [{ key: "too-many", title: { de: "Zu viele Hunde" }, text: { de: "Sie haben schon zwei Hunde.", en: "You have two dogs already." }, norm: "§ 3 Hundesatzung" }],
-    retention: (["granted", "refused", "withdrawn", "lapsed"] as const).map((on) => ({ on, from: "decision", keep: "P1Y", reason: { de: "Beispiel", en: "Example" } })),
+    refusals: [
+      {
+        key: "too-many",
+        title: { de: "Zu viele Hunde" },
+        text: { de: "Sie haben schon zwei Hunde.", en: "You have two dogs already." },
+        norm: "§ 3 Hundesatzung",
+      },
+    ],
+    retention: (["granted", "refused", "withdrawn", "lapsed"] as const).map((on) => ({
+      on,
+      from: "decision",
+      keep: "P1Y",
+      reason: { de: "Beispiel", en: "Example" },
+    })),
     ...changes,
   };
 }

@@ -25,7 +25,12 @@ export function makeClient(baseUrl: string, options: ClientOptions = {}): Client
   const request = async (url: string, init: RequestInit, redirects = 0): Promise<Answer> => {
     const headers = new Headers(init.headers);
     headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
-    const response = await fetch(url, { ...init, headers, redirect: "manual", signal: AbortSignal.timeout(options.timeoutMs ?? 15_000) });
+    const response = await fetch(url, {
+      ...init,
+      headers,
+      redirect: "manual",
+      signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
+    });
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     const location = response.headers.get("location");
     if (location && response.status >= 300 && response.status < 400 && redirects < 10) {
@@ -39,7 +44,11 @@ export function makeClient(baseUrl: string, options: ClientOptions = {}): Client
     get: (path) => request(new URL(path, baseUrl).href, { method: "GET" }),
     post: (path, fields) => {
       const body = new URLSearchParams({ _csrf: tokenIn(last?.body ?? ""), ...fields });
-      return request(new URL(path, baseUrl).href, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } });
+      return request(new URL(path, baseUrl).href, {
+        method: "POST",
+        body,
+        headers: { "sec-fetch-site": "same-origin" },
+      });
     },
     last: () => last,
   };
@@ -56,13 +65,17 @@ export async function signIn(client: Client, name: string, start = "/anmelden/st
 
 /** The address of the first form whose action contains the text. */
 export function formAction(body: string, part: string): string | undefined {
-  return [...body.matchAll(/<form[^>]*action="([^"]+)"/g)].map((match) => match[1]?.replaceAll("&amp;", "&")).find((action) => action?.includes(part));
+  return [...body.matchAll(/<form[^>]*action="([^"]+)"/g)]
+    .map((match) => match[1]?.replaceAll("&amp;", "&"))
+    .find((action) => action?.includes(part));
 }
 
 /** The address of the first link whose text or address contains the text. */
 export function linkTo(body: string, part: string): string | undefined {
   const links = [...body.matchAll(/<a[^>]*href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)];
-  return links.find(([, href = "", text = ""]) => href.includes(part) || text.includes(part))?.[1]?.replaceAll("&amp;", "&");
+  return links
+    .find(([, href = "", text = ""]) => href.includes(part) || text.includes(part))?.[1]
+    ?.replaceAll("&amp;", "&");
 }
 
 function tokenIn(body: string): string {
@@ -73,7 +86,8 @@ function keep(cookies: Map<string, string>, line: string): void {
   const [pair = "", ...attributes] = line.split(";");
   const at = pair.indexOf("=");
   const name = pair.slice(0, at).trim();
-  const isGone = attributes.some((each) => /max-age=0|expires=thu, 01 jan 1970/i.test(each)) || pair.slice(at + 1) === "";
+  const isGone =
+    attributes.some((each) => /max-age=0|expires=thu, 01 jan 1970/i.test(each)) || pair.slice(at + 1) === "";
   if (isGone) cookies.delete(name);
   else cookies.set(name, pair.slice(at + 1));
 }

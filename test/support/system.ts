@@ -45,7 +45,8 @@ export async function openTestSystem(options: TestSystemOptions): Promise<TestSy
   return {
     system,
     clock,
-    ctx: (actor, language = "de") => contextOf(system, { language, requestId: "test", ...(actor ? { actor } : {}) }),
+    ctx: (actor, language = "de") =>
+      contextOf(system, { language, requestId: "test", ...(actor ? { actor } : {}) }),
     job,
     runJobs: () => system.jobs.runWaiting(job),
     close: async () => {
@@ -56,11 +57,29 @@ export async function openTestSystem(options: TestSystemOptions): Promise<TestSy
 }
 
 /** Somebody signed in as a resident; without a person of the register unless one is named. */
-export function residentActor(options: Partial<Extract<Actor, { kind: "resident" }>> = {}): Extract<Actor, { kind: "resident" }> {
-  return { kind: "resident", accountId: newId<"account">(), personId: undefined, level: "substantial", name: "Erika Erfunden", ...options };
+export function residentActor(
+  options: Partial<Extract<Actor, { kind: "resident" }>> = {},
+): Extract<Actor, { kind: "resident" }> {
+  return {
+    kind: "resident",
+    accountId: newId<"account">(),
+    personId: undefined,
+    level: "substantial",
+    name: "Erika Erfunden",
+    ...options,
+  };
 }
 
 /** A member of staff. */
-export function staffActor(options: Partial<Extract<Actor, { kind: "staff" }>> = {}): Extract<Actor, { kind: "staff" }> {
-  return { kind: "staff", staffId: newId<"staff">(), name: "Sascha Beispiel", roles: ["caseworker"], teams: ["parken"], ...options };
+export function staffActor(
+  options: Partial<Extract<Actor, { kind: "staff" }>> = {},
+): Extract<Actor, { kind: "staff" }> {
+  return {
+    kind: "staff",
+    staffId: newId<"staff">(),
+    name: "Sascha Beispiel",
+    roles: ["caseworker"],
+    teams: ["parken"],
+    ...options,
+  };
 }

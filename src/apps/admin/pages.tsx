@@ -1,5 +1,16 @@
 import { issueToken, listTokens, revokeToken } from "#identity";
-import { Alert, Badge, Button, ButtonGroup, ErrorSummary, Form, Heading, Reference, Table, TextInput } from "#kern";
+import {
+  Alert,
+  Badge,
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  Heading,
+  Reference,
+  Table,
+  TextInput,
+} from "#kern";
 import { DomainError } from "#platform/errors";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
@@ -27,12 +38,15 @@ async function postToken(request: PageRequest): Promise<Reply> {
   try {
     const issued = await issueToken(request.ctx, {
       name: field(request.body, "name"),
-      scopes: field(request.body, "scopes").split(/[\s,]+/).filter(Boolean),
+      scopes: field(request.body, "scopes")
+        .split(/[\s,]+/)
+        .filter(Boolean),
       days: field(request.body, "days"),
     });
     return await overview(request, { token: issued.token });
   } catch (error) {
-    if (error instanceof DomainError && error.code === "invalid") return overview(request, { error: messages(request.language).invalid });
+    if (error instanceof DomainError && error.code === "invalid")
+      return overview(request, { error: messages(request.language).invalid });
     throw error;
   }
 }
@@ -42,7 +56,10 @@ async function postRevoke(request: PageRequest): Promise<Reply> {
   return { redirect: "/admin" };
 }
 
-async function overview(request: PageRequest, told: { readonly token?: string; readonly error?: string }): Promise<Reply> {
+async function overview(
+  request: PageRequest,
+  told: { readonly token?: string; readonly error?: string },
+): Promise<Reply> {
   const text = messages(request.language);
   const operations = await readOperations(request.ctx, {});
   const tokens = await listTokens(request.ctx, {});
@@ -71,7 +88,11 @@ async function overview(request: PageRequest, told: { readonly token?: string; r
                 header: text.retry,
                 headerHidden: true,
                 cell: (job) => (
-                  <Form action={request.href(`/admin/aufgaben/${encodeURIComponent(job.queue)}/${job.id}`)} csrf={request.csrf} inline>
+                  <Form
+                    action={request.href(`/admin/aufgaben/${encodeURIComponent(job.queue)}/${job.id}`)}
+                    csrf={request.csrf}
+                    inline
+                  >
                     <Button kind="secondary" small>
                       {text.retry}
                     </Button>
@@ -85,13 +106,24 @@ async function overview(request: PageRequest, told: { readonly token?: string; r
             rows={operations.adapters}
             columns={[
               { header: text.adapter, rowHeader: true, cell: (adapter) => adapter.name },
-              { header: text.state, cell: (adapter) => <Badge tone={adapter.isSetUp ? "success" : "warning"}>{adapter.isSetUp ? text.setUp : text.notSetUp}</Badge> },
+              {
+                header: text.state,
+                cell: (adapter) => (
+                  <Badge tone={adapter.isSetUp ? "success" : "warning"}>
+                    {adapter.isSetUp ? text.setUp : text.notSetUp}
+                  </Badge>
+                ),
+              },
             ]}
           />
           <Heading level={2}>{text.audit}</Heading>
           <Alert
             tone={audit.ok ? "success" : "danger"}
-            title={audit.ok ? fill(text.auditOk, { sealed: audit.sealed, unsealed: audit.unsealed }) : fill(text.auditBroken, { seq: audit.brokenAt?.seq ?? 0 })}
+            title={
+              audit.ok
+                ? fill(text.auditOk, { sealed: audit.sealed, unsealed: audit.unsealed })
+                : fill(text.auditBroken, { seq: audit.brokenAt?.seq ?? 0 })
+            }
           />
           <Heading level={2}>{text.tokens}</Heading>
           {told.token && <Reference label={text.issued} value={told.token} />}
@@ -103,7 +135,11 @@ async function overview(request: PageRequest, told: { readonly token?: string; r
             columns={[
               { header: text.tokenName, rowHeader: true, cell: (token) => token.name },
               { header: text.scopes, cell: (token) => token.scopes.join(" ") },
-              { header: text.expires, cell: (token) => (token.revoked_at ? <Badge>{text.revoked}</Badge> : token.expires_at.toString().slice(0, 10)) },
+              {
+                header: text.expires,
+                cell: (token) =>
+                  token.revoked_at ? <Badge>{text.revoked}</Badge> : token.expires_at.toString().slice(0, 10),
+              },
               {
                 header: text.revoke,
                 headerHidden: true,
@@ -111,7 +147,11 @@ async function overview(request: PageRequest, told: { readonly token?: string; r
                   token.revoked_at ? (
                     ""
                   ) : (
-                    <Form action={request.href(`/admin/zugaenge/${token.id}/sperren`)} csrf={request.csrf} inline>
+                    <Form
+                      action={request.href(`/admin/zugaenge/${token.id}/sperren`)}
+                      csrf={request.csrf}
+                      inline
+                    >
                       <Button kind="tertiary" small>
                         {text.revoke}
                       </Button>
@@ -121,9 +161,25 @@ async function overview(request: PageRequest, told: { readonly token?: string; r
             ]}
           />
           <Form action={request.href("/admin/zugaenge")} csrf={request.csrf}>
-            <TextInput name="name" label={text.tokenName} value={field(request.body, "name")} error={told.error} />
-            <TextInput name="scopes" label={text.scopes} hint={text.scopesHint} value={field(request.body, "scopes")} />
-            <TextInput name="days" label={text.days} inputMode="numeric" width="short" value={field(request.body, "days") || "365"} />
+            <TextInput
+              name="name"
+              label={text.tokenName}
+              value={field(request.body, "name")}
+              error={told.error}
+            />
+            <TextInput
+              name="scopes"
+              label={text.scopes}
+              hint={text.scopesHint}
+              value={field(request.body, "scopes")}
+            />
+            <TextInput
+              name="days"
+              label={text.days}
+              inputMode="numeric"
+              width="short"
+              value={field(request.body, "days") || "365"}
+            />
             <ButtonGroup>
               <Button kind="secondary">{text.issue}</Button>
             </ButtonGroup>

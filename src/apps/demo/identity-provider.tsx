@@ -19,12 +19,20 @@ export interface DemoIdentity {
  * and no body parser in front of it.
  */
 export async function startDemoIdentity(
-  options: { readonly host: string; readonly port: number; readonly issuer: string; readonly publicUrl: string },
+  options: {
+    readonly host: string;
+    readonly port: number;
+    readonly issuer: string;
+    readonly publicUrl: string;
+  },
   people: () => readonly DemoPerson[],
   shell: DemoShell,
 ): Promise<DemoIdentity> {
   const { issuer, publicUrl } = options;
-  const secrets = { portal: randomBytes(24).toString("base64url"), desk: randomBytes(24).toString("base64url") };
+  const secrets = {
+    portal: randomBytes(24).toString("base64url"),
+    desk: randomBytes(24).toString("base64url"),
+  };
   const provider = new Provider(issuer, configurationOf(publicUrl, secrets, people));
   const callback = provider.callback();
   const server = createServer((request, response) => {
@@ -32,14 +40,17 @@ export async function startDemoIdentity(
     if (!match && !shell.asset(request, response)) return void callback(request, response);
     if (match) void interact(provider, request, response, new URLSearchParams(match[2] ?? ""), people, shell);
   });
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(options.port, options.host, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once("error", reject).listen(options.port, options.host, resolve),
+  );
   return {
     residents: { issuer, clientId: "portal", clientSecret: secrets.portal },
     staff: { issuer, clientId: "desk", clientSecret: secrets.desk },
-    stop: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
@@ -48,17 +59,30 @@ export function listDemoPeople(system: System): DemoPerson[] {
   return demoPeople.list(system).map(([, person]) => person);
 }
 
-function configurationOf(publicUrl: string, secrets: { portal: string; desk: string }, people: () => readonly DemoPerson[]): Configuration {
+function configurationOf(
+  publicUrl: string,
+  secrets: { portal: string; desk: string },
+  people: () => readonly DemoPerson[],
+): Configuration {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const client = (id: string, secret: string, path: string): NonNullable<Configuration["clients"]>[number] => ({
+  const client = (
+    id: string,
+    secret: string,
+    path: string,
+  ): NonNullable<Configuration["clients"]>[number] => ({
     client_id: id,
     client_secret: secret,
     redirect_uris: [`${publicUrl}${path}`],
     id_token_signed_response_alg: "ES256",
   });
   return {
-    clients: [client("portal", secrets.portal, "/anmelden/rueckkehr"), client("desk", secrets.desk, "/desk/anmelden/rueckkehr")],
-    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "ES256" }] } as NonNullable<Configuration["jwks"]>,
+    clients: [
+      client("portal", secrets.portal, "/anmelden/rueckkehr"),
+      client("desk", secrets.desk, "/desk/anmelden/rueckkehr"),
+    ],
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "ES256" }] } as NonNullable<
+      Configuration["jwks"]
+    >,
     cookies: { keys: [randomBytes(24).toString("base64url")] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
@@ -74,7 +98,10 @@ function configurationOf(publicUrl: string, secrets: { portal: string; desk: str
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     loadExistingGrant: async (context) => {
       // Everything asked for is granted: consent is given by the click on the name.
-      const grant = new context.oidc.provider.Grant({ accountId: context.oidc.session?.accountId ?? "", clientId: context.oidc.client?.clientId ?? "" });
+      const grant = new context.oidc.provider.Grant({
+        accountId: context.oidc.session?.accountId ?? "",
+        clientId: context.oidc.client?.clientId ?? "",
+      });
       grant.addOIDCScope("openid profile email groups");
       await grant.save();
       return grant;
@@ -114,7 +141,9 @@ async function interact(
     const shown = people().filter((person) => (person.kind === "staff") === isStaff);
     const chosen = shown.find((person) => person.subject === query.get("person"));
     if (chosen) {
-      await provider.interactionFinished(request, response, { login: { accountId: chosen.subject, acr: levelFor(chosen, wanted) } });
+      await provider.interactionFinished(request, response, {
+        login: { accountId: chosen.subject, acr: levelFor(chosen, wanted) },
+      });
       return;
     }
     shell.send(response, choosePage(shown, isStaff, uid, wanted));
@@ -131,7 +160,12 @@ async function interact(
   }
 }
 
-function choosePage(people: readonly DemoPerson[], isStaff: boolean, uid: string, wanted: string): { title: string; body: preact.JSX.Element } {
+function choosePage(
+  people: readonly DemoPerson[],
+  isStaff: boolean,
+  uid: string,
+  wanted: string,
+): { title: string; body: preact.JSX.Element } {
   const title = isStaff ? "Als wer arbeiten Sie?" : "Als wer melden Sie sich an?";
   return {
     title,
@@ -139,17 +173,25 @@ function choosePage(people: readonly DemoPerson[], isStaff: boolean, uid: string
       <>
         <Heading level={1}>{title}</Heading>
         <Alert title="Demo-Anmeldung">
-          <Text>Diese Seite steht für BundID oder den Verzeichnisdienst der Stadt. Alle Personen sind erfunden; ein Klick genügt.</Text>
+          <Text>
+            Diese Seite steht für BundID oder den Verzeichnisdienst der Stadt. Alle Personen sind erfunden;
+            ein Klick genügt.
+          </Text>
         </Alert>
         <Stack space="large">
           {people.map((person) => (
             <Stack key={person.subject} space="small">
-              <LinkButton kind="secondary" href={`/interaction/${uid}?person=${encodeURIComponent(person.subject)}`}>
+              <LinkButton
+                kind="secondary"
+                href={`/interaction/${uid}?person=${encodeURIComponent(person.subject)}`}
+              >
                 {person.givenNames} {person.familyName}
               </LinkButton>
               <Text small>
                 {localized(person.story, "de")}
-                {!isStaff && person.level === "low" && wanted !== "low" ? " (kann sich nur auf Niveau „niedrig“ ausweisen)" : ""}
+                {!isStaff && person.level === "low" && wanted !== "low"
+                  ? " (kann sich nur auf Niveau „niedrig“ ausweisen)"
+                  : ""}
               </Text>
             </Stack>
           ))}

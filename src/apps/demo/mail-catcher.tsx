@@ -14,7 +14,12 @@ const MOST_SHOWN = 100;
 
 /** A mail server for the demo: takes every mail by SMTP, keeps it in a folder, and shows it on a page. */
 export async function startDemoMail(
-  options: { readonly host: string; readonly smtpPort: number; readonly webPort: number; readonly folder: string },
+  options: {
+    readonly host: string;
+    readonly smtpPort: number;
+    readonly webPort: number;
+    readonly folder: string;
+  },
   shell: DemoShell,
 ): Promise<DemoMail> {
   mkdirSync(options.folder, { recursive: true });
@@ -40,9 +45,17 @@ export async function startDemoMail(
     const name = /^\/mail\/(\d{8}\.eml)$/.exec(request.url ?? "")?.[1];
     void (name ? mailPage(options.folder, name) : listPage(options.folder))
       .then((page) => shell.send(response, page))
-      .catch(() => shell.send(response, { title: "Nicht gefunden", body: <Heading level={1}>Diese Mail gibt es nicht</Heading> }, 404));
+      .catch(() =>
+        shell.send(
+          response,
+          { title: "Nicht gefunden", body: <Heading level={1}>Diese Mail gibt es nicht</Heading> },
+          404,
+        ),
+      );
   });
-  await new Promise<void>((resolve, reject) => web.once("error", reject).listen(options.webPort, options.host, resolve));
+  await new Promise<void>((resolve, reject) =>
+    web.once("error", reject).listen(options.webPort, options.host, resolve),
+  );
   return {
     stop: async () => {
       web.closeAllConnections();
@@ -53,8 +66,14 @@ export async function startDemoMail(
 }
 
 async function listPage(folder: string): Promise<{ title: string; body: preact.JSX.Element }> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".eml")).sort().reverse().slice(0, MOST_SHOWN);
-  const mails = await Promise.all(names.map(async (name) => ({ name, mail: await simpleParser(readFileSync(join(folder, name))) })));
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".eml"))
+    .sort()
+    .reverse()
+    .slice(0, MOST_SHOWN);
+  const mails = await Promise.all(
+    names.map(async (name) => ({ name, mail: await simpleParser(readFileSync(join(folder, name))) })),
+  );
   return {
     title: "Mails",
     body: (
@@ -69,9 +88,16 @@ async function listPage(folder: string): Promise<{ title: string; body: preact.J
             rows={mails}
             rowKey={(row) => row.name}
             columns={[
-              { header: "Betreff", rowHeader: true, cell: (row) => <Link href={`/mail/${row.name}`}>{row.mail.subject ?? "(ohne Betreff)"}</Link> },
+              {
+                header: "Betreff",
+                rowHeader: true,
+                cell: (row) => <Link href={`/mail/${row.name}`}>{row.mail.subject ?? "(ohne Betreff)"}</Link>,
+              },
               { header: "An", cell: (row) => addressText(row.mail.to) },
-              { header: "Wann", cell: (row) => row.mail.date?.toLocaleString("de-DE", { timeZone: "Europe/Berlin" }) ?? "" },
+              {
+                header: "Wann",
+                cell: (row) => row.mail.date?.toLocaleString("de-DE", { timeZone: "Europe/Berlin" }) ?? "",
+              },
             ]}
           />
         )}
@@ -102,5 +128,10 @@ async function mailPage(folder: string, name: string): Promise<{ title: string; 
 }
 
 function addressText(to: { text: string } | { text: string }[] | undefined): string {
-  return to === undefined ? "" : [to].flat().map((each) => each.text).join(", ");
+  return to === undefined
+    ? ""
+    : [to]
+        .flat()
+        .map((each) => each.text)
+        .join(", ");
 }

@@ -15,7 +15,10 @@ const requestSchema = z.object({
   purpose: z.string().regex(/^[\w\s-]{1,27}$/),
   description: z.string().max(250),
   redirectUrl: z.url().max(2082),
-  items: z.array(z.object({ id: z.string() }).loose()).min(1).max(99),
+  items: z
+    .array(z.object({ id: z.string() }).loose())
+    .min(1)
+    .max(99),
 });
 
 const transactionSchema = z.object({
@@ -71,12 +74,22 @@ function addApi(app: FastifyInstance, options: { readonly url: string; readonly 
 function addPages(app: FastifyInstance, folder: string, shell: DemoShell): void {
   app.get<{ Params: { id: string } }>("/zahlen/:id", (request, reply) => {
     const transaction = read(folder, request.params.id);
-    if (!transaction) return reply.code(404).type("text/html").send(shell.html({ title: "Unbekannt", body: <Heading level={1}>Diese Zahlung gibt es nicht</Heading> }));
-    return reply.type("text/html; charset=utf-8").send(shell.html({ title: "Bezahlen", body: payPage(transaction) }));
+    if (!transaction)
+      return reply
+        .code(404)
+        .type("text/html")
+        .send(
+          shell.html({ title: "Unbekannt", body: <Heading level={1}>Diese Zahlung gibt es nicht</Heading> }),
+        );
+    return reply
+      .type("text/html; charset=utf-8")
+      .send(shell.html({ title: "Bezahlen", body: payPage(transaction) }));
   });
   app.post<{ Params: { id: string }; Body: { result?: string } }>("/zahlen/:id", (request, reply) => {
     const transaction = read(folder, request.params.id);
-    const status = { pay: "PAYED", cancel: "CANCELED", fail: "FAILED" }[request.body.result ?? ""] as Transaction["status"] | undefined;
+    const status = { pay: "PAYED", cancel: "CANCELED", fail: "FAILED" }[request.body.result ?? ""] as
+      | Transaction["status"]
+      | undefined;
     if (transaction?.status === "INITIAL" && status) write(folder, { ...transaction, status });
     return reply.redirect(`/zahlen/${request.params.id}`, 303);
   });
@@ -93,7 +106,10 @@ function payPage(transaction: Transaction): preact.JSX.Element {
     <>
       <Heading level={1}>{status === "INITIAL" ? `${amount} bezahlen` : TITLES[status]}</Heading>
       <Alert title="Demo-Bezahldienst">
-        <Text>Hier wird kein Geld bewegt. Der Bezahldienst der Stadt spricht dieselbe Schnittstelle (XBezahldienste 1.0.0).</Text>
+        <Text>
+          Hier wird kein Geld bewegt. Der Bezahldienst der Stadt spricht dieselbe Schnittstelle
+          (XBezahldienste 1.0.0).
+        </Text>
       </Alert>
       <DescriptionList
         rows={[
@@ -106,9 +122,15 @@ function payPage(transaction: Transaction): preact.JSX.Element {
       {status === "INITIAL" ? (
         <Form action={`/zahlen/${transaction.transactionId}`} csrf="">
           <ButtonGroup>
-            <Button name="result" value="pay">Bezahlen</Button>
-            <Button kind="secondary" name="result" value="fail">Ablehnen lassen</Button>
-            <Button kind="tertiary" name="result" value="cancel">Abbrechen</Button>
+            <Button name="result" value="pay">
+              Bezahlen
+            </Button>
+            <Button kind="secondary" name="result" value="fail">
+              Ablehnen lassen
+            </Button>
+            <Button kind="tertiary" name="result" value="cancel">
+              Abbrechen
+            </Button>
           </ButtonGroup>
         </Form>
       ) : (

@@ -35,7 +35,11 @@ export function makeDemoShell(name: string, cityName: string, assets: Assets): D
   return {
     html,
     send: (response, page, status = 200) => {
-      response.writeHead(status, { "content-type": "text/html; charset=utf-8", "content-security-policy": CONTENT_SECURITY_POLICY, "cache-control": "no-store" });
+      response.writeHead(status, {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "cache-control": "no-store",
+      });
       response.end(html(page));
     },
     asset: (request, response) => {

@@ -6,7 +6,16 @@ import { answerQuestion, caseRef, withdrawCase } from "./applicant-steps.ts";
 import { beginDraft } from "./begin-draft.ts";
 import { checkCase } from "./check-case.ts";
 import { decideCase, signSecond } from "./decide-case.ts";
-import { addNote, askApplicant, assignCase, extendDeadline, handOverCase, resumeCase, suspendCase, takeCase } from "./desk-steps.ts";
+import {
+  addNote,
+  askApplicant,
+  assignCase,
+  extendDeadline,
+  handOverCase,
+  resumeCase,
+  suspendCase,
+  takeCase,
+} from "./desk-steps.ts";
 import { listOwnCases, listQueue } from "./list-cases.ts";
 import { readCase, readOwnCase, type CaseView } from "./read-case.ts";
 import { submitCase } from "./submit-case.ts";
@@ -29,8 +38,20 @@ const caseSchema = z.object({
   isPaid: z.boolean(),
   validFrom: z.string().nullable(),
   validUntil: z.string().nullable(),
-  answers: z.array(z.object({ title: z.string(), rows: z.array(z.object({ path: z.string(), label: z.string(), text: z.string() })) })),
-  checks: z.array(z.object({ key: z.string(), result: z.enum(["passed", "failed", "unclear"]), norm: z.string(), reason: localized })),
+  answers: z.array(
+    z.object({
+      title: z.string(),
+      rows: z.array(z.object({ path: z.string(), label: z.string(), text: z.string() })),
+    }),
+  ),
+  checks: z.array(
+    z.object({
+      key: z.string(),
+      result: z.enum(["passed", "failed", "unclear"]),
+      norm: z.string(),
+      reason: localized,
+    }),
+  ),
   messages: z.array(z.object({ direction: z.string(), at: z.string(), text: z.string() })),
 });
 
@@ -52,7 +73,11 @@ export const operations: readonly AnyOperation[] = [
     access: anyone,
     summary: "Save answers, by key; those that are wrong are named and not saved",
     tag,
-    input: z.object({ draftId: z.uuid(), code: z.string().optional(), answers: z.record(z.string(), z.unknown()) }),
+    input: z.object({
+      draftId: z.uuid(),
+      code: z.string().optional(),
+      answers: z.record(z.string(), z.unknown()),
+    }),
     output: z.object({
       saved: z.boolean(),
       missing: z.array(z.string()),
@@ -68,11 +93,22 @@ export const operations: readonly AnyOperation[] = [
     summary: "Submit an application, exactly once",
     tag,
     input: z.object({ draftId: z.uuid(), code: z.string().optional() }),
-    output: z.object({ ok: z.boolean(), caseId: z.uuid().optional(), reference: z.string().optional(), state: z.string().optional(), missing: z.array(z.string()).optional() }),
+    output: z.object({
+      ok: z.boolean(),
+      caseId: z.uuid().optional(),
+      reference: z.string().optional(),
+      state: z.string().optional(),
+      missing: z.array(z.string()).optional(),
+    }),
     run: async (ctx, given) => {
       const submitted = await submitCase(ctx, given);
       if (!submitted.ok) return { ok: false, missing: submitted.errors.map((error) => error.path) };
-      return { ok: true, caseId: submitted.caseId, reference: submitted.reference, state: await checkCase(ctx, submitted.caseId) };
+      return {
+        ok: true,
+        caseId: submitted.caseId,
+        reference: submitted.reference,
+        state: await checkCase(ctx, submitted.caseId),
+      };
     },
   }),
   operation({
@@ -82,8 +118,16 @@ export const operations: readonly AnyOperation[] = [
     summary: "The cases of the resident who is signed in",
     tag,
     input: z.object({}),
-    output: z.array(z.object({ id: z.uuid(), reference: z.string(), state: z.string(), outcome: z.string().nullable() })),
-    run: async (ctx) => (await listOwnCases(ctx, {})).map(({ id, reference, state, outcome }) => ({ id, reference, state, outcome })),
+    output: z.array(
+      z.object({ id: z.uuid(), reference: z.string(), state: z.string(), outcome: z.string().nullable() }),
+    ),
+    run: async (ctx) =>
+      (await listOwnCases(ctx, {})).map(({ id, reference, state, outcome }) => ({
+        id,
+        reference,
+        state,
+        outcome,
+      })),
   }),
   operation({
     method: "POST",
@@ -128,12 +172,31 @@ export const operations: readonly AnyOperation[] = [
     summary: "The queue of the caller's teams",
     tag,
     input: listQueue.input as unknown as z.ZodType<Parameters<typeof listQueue>[1]>,
-    output: z.object({ total: z.int(), rows: z.array(z.object({ id: z.uuid(), reference: z.string(), service: z.string(), state: z.string(), dueOn: z.string(), name: z.string().nullable() })) }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          id: z.uuid(),
+          reference: z.string(),
+          service: z.string(),
+          state: z.string(),
+          dueOn: z.string(),
+          name: z.string().nullable(),
+        }),
+      ),
+    }),
     run: async (ctx, given) => {
       const { total, rows } = await listQueue(ctx, given);
       return {
         total: Number(total),
-        rows: rows.map((row) => ({ id: row.id, reference: row.reference, service: row.service_key, state: row.state, dueOn: row.due_on.toString(), name: row.applicant_name })),
+        rows: rows.map((row) => ({
+          id: row.id,
+          reference: row.reference,
+          service: row.service_key,
+          state: row.state,
+          dueOn: row.due_on.toString(),
+          name: row.applicant_name,
+        })),
       };
     },
   }),
@@ -148,13 +211,38 @@ export const operations: readonly AnyOperation[] = [
     run: async (ctx, given) => present(await readCase(ctx, given)),
   }),
   step("take", "Take a case", z.object({ caseId }), takeCase),
-  step("assignment", "Give a case to a colleague", z.object({ caseId, staffId: z.uuid().nullable() }), assignCase),
+  step(
+    "assignment",
+    "Give a case to a colleague",
+    z.object({ caseId, staffId: z.uuid().nullable() }),
+    assignCase,
+  ),
   step("question", "Ask the applicant", z.object({ caseId, question: z.string() }), askApplicant),
-  step("suspension", "Suspend a case until a day", z.object({ caseId, until: z.iso.date(), reason: z.string() }), suspendCase),
+  step(
+    "suspension",
+    "Suspend a case until a day",
+    z.object({ caseId, until: z.iso.date(), reason: z.string() }),
+    suspendCase,
+  ),
   step("resumption", "Go on with a suspended case", z.object({ caseId }), resumeCase),
-  step("deadline", "Extend the deadline", z.object({ caseId, dueOn: z.iso.date(), reason: z.string() }), extendDeadline),
-  step("note", "Add a note", z.object({ caseId, note: z.string(), wiedervorlageOn: z.iso.date().optional() }), addNote),
-  step("hand-over", "Hand a case over to another team", z.object({ caseId, team: z.string(), reason: z.string() }), handOverCase),
+  step(
+    "deadline",
+    "Extend the deadline",
+    z.object({ caseId, dueOn: z.iso.date(), reason: z.string() }),
+    extendDeadline,
+  ),
+  step(
+    "note",
+    "Add a note",
+    z.object({ caseId, note: z.string(), wiedervorlageOn: z.iso.date().optional() }),
+    addNote,
+  ),
+  step(
+    "hand-over",
+    "Hand a case over to another team",
+    z.object({ caseId, team: z.string(), reason: z.string() }),
+    handOverCase,
+  ),
   step("decision", "Decide a case", decideCase.input, decideCase),
   step("second-signature", "Sign second", signSecond.input, signSecond),
 ];
@@ -195,8 +283,16 @@ function present({ row, sections, checks, messages }: CaseView): z.input<typeof 
     isPaid: row.paid_at !== null,
     validFrom: row.valid_from?.toString() ?? null,
     validUntil: row.valid_until?.toString() ?? null,
-    answers: sections.map(({ title, rows }) => ({ title, rows: rows.map(({ path, label, text }) => ({ path, label, text })) })),
-    checks: checks.map(({ key, result, norm, reason }) => ({ key, result, norm, reason: { de: reason.de, ...(reason["en"] ? { en: reason["en"] } : {}) } })),
+    answers: sections.map(({ title, rows }) => ({
+      title,
+      rows: rows.map(({ path, label, text }) => ({ path, label, text })),
+    })),
+    checks: checks.map(({ key, result, norm, reason }) => ({
+      key,
+      result,
+      norm,
+      reason: { de: reason.de, ...(reason["en"] ? { en: reason["en"] } : {}) },
+    })),
     messages: messages.map(({ direction, at, text }) => ({ direction, at: at.toString(), text })),
   };
 }

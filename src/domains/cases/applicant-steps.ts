@@ -15,7 +15,11 @@ export const caseRef = z.object({ caseId: z.string().optional(), code: z.string(
 export type CaseRef = z.output<typeof caseRef>;
 
 /** Opens a case for its applicant; for everybody else it does not exist. */
-export async function openForApplicant(ctx: Ctx, ref: CaseRef, options: { readonly lock?: boolean } = {}): Promise<OpenCase> {
+export async function openForApplicant(
+  ctx: Ctx,
+  ref: CaseRef,
+  options: { readonly lock?: boolean } = {},
+): Promise<OpenCase> {
   if (ctx.actor.kind === "resident" && ref.caseId) {
     const open = await openCase(ctx, ref.caseId, options);
     if (open.row.account_id === ctx.actor.accountId) return open;
@@ -55,7 +59,11 @@ export const answerQuestion = verb(
         created_at: ctx.now(),
       })
       .execute();
-    await tables(ctx).updateTable("cases.application").set({ state: "in-review" }).where("id", "=", open.row.id).execute();
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ state: "in-review" })
+      .where("id", "=", open.row.id)
+      .execute();
     await addEvent(ctx, open, "answered");
     return open;
   },

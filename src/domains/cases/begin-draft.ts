@@ -41,16 +41,27 @@ export const beginDraft = verb(
     name: "cases.beginDraft",
     permission: anyone,
     input,
-    audit: (given, begun: BegunDraft) => ({ kind: "draft", id: begun.draftId, detail: { service: given.serviceKey, channel: given.channel } }),
+    audit: (given, begun: BegunDraft) => ({
+      kind: "draft",
+      id: begun.draftId,
+      detail: { service: given.serviceKey, channel: given.channel },
+    }),
   },
   async (ctx, given): Promise<BegunDraft> => {
     const { service, version } = getService(ctx, given.serviceKey);
     const { actor } = ctx;
     const { identification } = service;
     if (actor.kind === "anonymous" && !identification.withoutAccount) {
-      throw new DomainError("not-signed-in", identification.level === "none" ? {} : { level: identification.level });
+      throw new DomainError(
+        "not-signed-in",
+        identification.level === "none" ? {} : { level: identification.level },
+      );
     }
-    if (actor.kind === "resident" && identification.level !== "none" && !isLevelEnough(actor.level, identification.level)) {
+    if (
+      actor.kind === "resident" &&
+      identification.level !== "none" &&
+      !isLevelEnough(actor.level, identification.level)
+    ) {
       throw new DomainError("level-too-low", { level: identification.level });
     }
     if (actor.kind !== "staff" && given.channel !== "online") throw new DomainError("forbidden");

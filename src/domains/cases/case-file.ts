@@ -36,9 +36,16 @@ export interface OpenCase {
 }
 
 /** Reads a case and opens it, with its row locked if it is about to change. No permission is checked here. */
-export async function openCase(ctx: Ctx, caseId: string, options: { readonly lock?: boolean } = {}): Promise<OpenCase> {
+export async function openCase(
+  ctx: Ctx,
+  caseId: string,
+  options: { readonly lock?: boolean } = {},
+): Promise<OpenCase> {
   if (!isUuid(caseId)) throw notFound();
-  const query = tables(ctx).selectFrom("cases.application").selectAll().where("id", "=", caseId as Id<"case">);
+  const query = tables(ctx)
+    .selectFrom("cases.application")
+    .selectAll()
+    .where("id", "=", caseId as Id<"case">);
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
   if (!row || row.sealed === null) throw notFound();
   const key = await dataKeyOf(ctx, row.id);
@@ -115,5 +122,7 @@ export async function listChecks(ctx: Ctx, open: OpenCase): Promise<CheckResult[
     .where("application_id", "=", open.row.id)
     .execute();
   // Sealed by `storeChecks` alone.
-  return Promise.all(rows.map(async (row) => (await ctx.system.encryption.openJson(open.key, row.sealed)) as CheckResult));
+  return Promise.all(
+    rows.map(async (row) => (await ctx.system.encryption.openJson(open.key, row.sealed)) as CheckResult),
+  );
 }

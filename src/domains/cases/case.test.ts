@@ -30,7 +30,11 @@ describeOnBothDatabases("a case", (database) => {
   beforeAll(async () => {
     const city = writeTestCity([
       testService(),
-      testService({ key: "hund-frei", flow: { ...testService().flow, fee: [] }, process: { decideWithin: "P14D", secondSignature: true } }),
+      testService({
+        key: "hund-frei",
+        flow: { ...testService().flow, fee: [] },
+        process: { decideWithin: "P14D", secondSignature: true },
+      }),
     ]);
     system = await openTestSystem({ pool: (database() as TestDatabase).pool, city });
   });
@@ -39,7 +43,14 @@ describeOnBothDatabases("a case", (database) => {
   const resident = async (): Promise<Extract<Actor, { kind: "resident" }>> => {
     nextSubject += 1;
     const bearer = as(system.ctx(), { kind: "bearer", of: "oidc" });
-    return signInResident(bearer, { issuer: "i", subject: `s${nextSubject}`, givenNames: "Erika", familyName: "Erfunden", level: "low", email: "erika@example.org" });
+    return signInResident(bearer, {
+      issuer: "i",
+      subject: `s${nextSubject}`,
+      givenNames: "Erika",
+      familyName: "Erfunden",
+      level: "low",
+      email: "erika@example.org",
+    });
   };
   const submitted = async (ctx: Ctx, serviceKey = "hund-anmelden"): Promise<string> => {
     const { draftId } = await beginDraft(ctx, { serviceKey });
@@ -101,18 +112,28 @@ describeOnBothDatabases("a case", (database) => {
   test("that is refused says the ground, and cannot be decided twice", async () => {
     const ctx = system.ctx(await resident());
     const caseId = await submitted(ctx);
-    await expect(decideCase(desk(), { caseId, decision: { outcome: "refused", refusal: "nonsense" } })).rejects.toMatchObject({ code: "invalid" });
-    expect(await decideCase(desk(), { caseId, decision: { outcome: "refused", refusal: "too-many" } })).toBe("closed");
+    await expect(
+      decideCase(desk(), { caseId, decision: { outcome: "refused", refusal: "nonsense" } }),
+    ).rejects.toMatchObject({ code: "invalid" });
+    expect(await decideCase(desk(), { caseId, decision: { outcome: "refused", refusal: "too-many" } })).toBe(
+      "closed",
+    );
     expect((await readOwnCase(ctx, { caseId })).decision?.refusal).toBe("too-many");
-    await expect(decideCase(desk(), { caseId, decision: { outcome: "granted" } })).rejects.toMatchObject({ code: "conflict" });
+    await expect(decideCase(desk(), { caseId, decision: { outcome: "granted" } })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   test("with a second signature waits for another person", async () => {
     const ctx = system.ctx(await resident());
     const caseId = await submitted(ctx, "hund-frei");
-    expect(await decideCase(desk(), { caseId, decision: { outcome: "granted" } })).toBe("awaiting-second-signature");
+    expect(await decideCase(desk(), { caseId, decision: { outcome: "granted" } })).toBe(
+      "awaiting-second-signature",
+    );
     await expect(signSecond(desk(), { caseId, agrees: true })).rejects.toMatchObject({ code: "forbidden" });
-    expect(await signSecond(desk(staffActor()), { caseId, agrees: false, reason: "Bitte noch einmal" })).toBe("in-review");
+    expect(await signSecond(desk(staffActor()), { caseId, agrees: false, reason: "Bitte noch einmal" })).toBe(
+      "in-review",
+    );
     await decideCase(desk(), { caseId, decision: { outcome: "granted" } });
     expect(await signSecond(desk(staffActor()), { caseId, agrees: true })).toBe("closed");
   });
@@ -136,21 +157,35 @@ describeOnBothDatabases("a case", (database) => {
 
   test("is not there for anybody else: other accounts, other teams, other codes", async () => {
     const caseId = await submitted(system.ctx(await resident()));
-    await expect(readOwnCase(system.ctx(await resident()), { caseId })).rejects.toMatchObject({ code: "not-found" });
+    await expect(readOwnCase(system.ctx(await resident()), { caseId })).rejects.toMatchObject({
+      code: "not-found",
+    });
     await expect(readOwnCase(system.ctx(), { caseId })).rejects.toMatchObject({ code: "not-found" });
-    await expect(readOwnCase(system.ctx(), { caseId, code: "AAAA-BBBB-CCCC-DDDD" })).rejects.toMatchObject({ code: "not-found" });
-    await expect(readCase(desk(staffActor({ teams: ["anderes"] })), { caseId })).rejects.toMatchObject({ code: "not-found" });
-    await expect(readCase(desk(staffActor({ roles: ["warden"] })), { caseId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(readOwnCase(system.ctx(), { caseId, code: "AAAA-BBBB-CCCC-DDDD" })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(readCase(desk(staffActor({ teams: ["anderes"] })), { caseId })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(readCase(desk(staffActor({ roles: ["warden"] })), { caseId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     expect((await listQueue(desk(staffActor({ teams: ["anderes"] })), {})).total).toBe(0);
   });
 
   test("without an account is opened by its code alone, before and after it is sent", async () => {
     const visitor = system.ctx();
     const { draftId, code = "" } = await beginDraft(visitor, { serviceKey: "hund-anmelden" });
-    await expect(saveDraft(visitor, { ref: { draftId }, answers })).rejects.toMatchObject({ code: "not-signed-in" });
-    await expect(saveDraft(visitor, { ref: { draftId, code: "AAAA-BBBB-CCCC-DDDD" }, answers })).rejects.toMatchObject({ code: "not-found" });
+    await expect(saveDraft(visitor, { ref: { draftId }, answers })).rejects.toMatchObject({
+      code: "not-signed-in",
+    });
+    await expect(
+      saveDraft(visitor, { ref: { draftId, code: "AAAA-BBBB-CCCC-DDDD" }, answers }),
+    ).rejects.toMatchObject({ code: "not-found" });
     await saveDraft(visitor, { ref: { draftId, code: code.toLowerCase() }, answers });
-    const stored = await execute<{ sealed: string }>(visitor.db, "SELECT * FROM cases.draft WHERE id = $1", [draftId]);
+    const stored = await execute<{ sealed: string }>(visitor.db, "SELECT * FROM cases.draft WHERE id = $1", [
+      draftId,
+    ]);
     expect(JSON.stringify(stored)).not.toContain("Rex");
     const keys = await execute(visitor.db, "SELECT 1 FROM keys.data_key WHERE owner_id = $1", [draftId]);
     expect(keys).toEqual([]);
@@ -194,8 +229,17 @@ describeOnBothDatabases("a case", (database) => {
     await retentionJob.run(system.job(), {});
     await expect(readOwnCase(ctx, { caseId })).rejects.toMatchObject({ code: "not-found" });
     expect(await execute(ctx.db, "SELECT 1 FROM keys.data_key WHERE owner_id = $1", [caseId])).toEqual([]);
-    const [row] = await execute<Record<string, unknown>>(ctx.db, "SELECT * FROM cases.application WHERE id = $1", [caseId]);
-    expect([row?.["outcome"], row?.["sealed"], row?.["account_id"], row?.["applicant_name"]]).toEqual(["refused", null, null, null]);
+    const [row] = await execute<Record<string, unknown>>(
+      ctx.db,
+      "SELECT * FROM cases.application WHERE id = $1",
+      [caseId],
+    );
+    expect([row?.["outcome"], row?.["sealed"], row?.["account_id"], row?.["applicant_name"]]).toEqual([
+      "refused",
+      null,
+      null,
+      null,
+    ]);
   });
 
   describe("a draft", () => {

@@ -10,14 +10,8 @@ import { procedureOf } from "./facts.ts";
 import { grantCase } from "./grant-case.ts";
 import { afterChecks } from "./process.ts";
 import type { CheckResult } from "./procedure.ts";
+import { CHECK_JOB } from "./schedule-check.ts";
 import { tables, type CaseState } from "./tables.ts";
-
-const CHECK_JOB = "cases.check";
-
-/** Written in the transaction of the submission: should the process die now, the case is checked by another one. */
-export async function scheduleCheck(ctx: Ctx, caseId: string): Promise<void> {
-  await ctx.system.jobs.enqueue(ctx, CHECK_JOB, { caseId });
-}
 
 export const checkJob: JobKind = {
   name: CHECK_JOB,
@@ -49,7 +43,10 @@ const recordChecks = verb(
       kind: "case",
       id: given.caseId,
       purpose: "automatic-check",
-      detail: { state, failed: given.checks.filter((check) => check.result !== "passed").map((check) => check.key) },
+      detail: {
+        state,
+        failed: given.checks.filter((check) => check.result !== "passed").map((check) => check.key),
+      },
     }),
   },
   async (ctx, { caseId, checks }): Promise<CaseState> => {
@@ -63,11 +60,19 @@ const recordChecks = verb(
     const isLawful = condition === undefined || conditionHolds(flow, evaluation, condition);
     if (automatic && isLawful) {
       await addEvent(ctx, open, "checks-passed");
-      await tables(ctx).updateTable("cases.application").set({ is_automatic: true }).where("id", "=", open.row.id).execute();
+      await tables(ctx)
+        .updateTable("cases.application")
+        .set({ is_automatic: true })
+        .where("id", "=", open.row.id)
+        .execute();
       return grantCase(ctx, open, {});
     }
     await addEvent(ctx, open, isSample ? "sampled" : "to-caseworker");
-    await tables(ctx).updateTable("cases.application").set({ state: "in-review", is_sample: isSample }).where("id", "=", open.row.id).execute();
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ state: "in-review", is_sample: isSample })
+      .where("id", "=", open.row.id)
+      .execute();
     return "in-review";
   },
 );

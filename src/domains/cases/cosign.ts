@@ -7,7 +7,7 @@ import { hashOf, newCode, normalizeCode, type Id } from "#platform/ids";
 import { anyone } from "#platform/permissions";
 import { verb, view } from "#platform/verb";
 import { addEvent, openCase, type OpenCase } from "./case-file.ts";
-import { scheduleCheck } from "./check-case.ts";
+import { startCase } from "./start-case.ts";
 import { notifyApplicant } from "./notify.ts";
 import { tables } from "./tables.ts";
 
@@ -15,7 +15,13 @@ import { tables } from "./tables.ts";
 export async function askCosigner(ctx: Ctx, caseId: Id<"case">): Promise<void> {
   await tables(ctx)
     .insertInto("cases.cosignature")
-    .values({ application_id: caseId, code_hash: hashOf(cosignCode(ctx, caseId)), state: "asked", sealed_signer: null, created_at: ctx.now() })
+    .values({
+      application_id: caseId,
+      code_hash: hashOf(cosignCode(ctx, caseId)),
+      state: "asked",
+      sealed_signer: null,
+      created_at: ctx.now(),
+    })
     .execute();
 }
 
@@ -67,7 +73,11 @@ export const cosignCase = verb(
     name: "cases.cosignCase",
     permission: anyone,
     input: byCode.extend({ consents: z.boolean(), name: z.string().min(2).max(200) }),
-    audit: (given, caseId: Id<"case">) => ({ kind: "case", id: caseId, detail: { consents: given.consents } }),
+    audit: (given, caseId: Id<"case">) => ({
+      kind: "case",
+      id: caseId,
+      detail: { consents: given.consents },
+    }),
   },
   async (ctx, { code, consents, name }): Promise<Id<"case">> => {
     const { open, state } = await openForCosigning(ctx, code, true);
@@ -76,7 +86,10 @@ export const cosignCase = verb(
       .updateTable("cases.cosignature")
       .set({
         state: consents ? "signed" : "refused",
-        sealed_signer: await ctx.system.encryption.sealJson(open.key, { name, accountId: ctx.actor.kind === "resident" ? ctx.actor.accountId : null }),
+        sealed_signer: await ctx.system.encryption.sealJson(open.key, {
+          name,
+          accountId: ctx.actor.kind === "resident" ? ctx.actor.accountId : null,
+        }),
         decided_at: ctx.now(),
       })
       .where("application_id", "=", open.row.id)
@@ -84,16 +97,20 @@ export const cosignCase = verb(
     await addEvent(ctx, open, consents ? "cosigned" : "cosign-refused");
     await tables(ctx)
       .updateTable("cases.application")
-      .set({ state: consents ? "checking" : "in-review", cosign_by: null })
+      .set({ cosign_by: null, ...(consents ? {} : { state: "in-review" as const }) })
       .where("id", "=", open.row.id)
       .execute();
-    if (consents) await scheduleCheck(ctx, open.row.id);
+    if (consents) await startCase(ctx, open);
     await notifyApplicant(ctx, open, "cosignature");
     return open.row.id;
   },
 );
 
-async function openForCosigning(ctx: Ctx, code: string, lock: boolean): Promise<{ open: OpenCase; state: CosignView["state"] }> {
+async function openForCosigning(
+  ctx: Ctx,
+  code: string,
+  lock: boolean,
+): Promise<{ open: OpenCase; state: CosignView["state"] }> {
   const row = await tables(ctx)
     .selectFrom("cases.cosignature")
     .select(["application_id", "state"])

@@ -5,7 +5,7 @@ import type { JobKind } from "#platform/jobs";
 import { systemOnly } from "#platform/permissions";
 import { verb } from "#platform/verb";
 import { addEvent, openCase } from "./case-file.ts";
-import { scheduleCheck } from "./check-case.ts";
+import { scheduleCheck } from "./schedule-check.ts";
 import { closeCase } from "./close-case.ts";
 import { tables } from "./tables.ts";
 
@@ -23,7 +23,10 @@ export const deadlinesJob: JobKind = {
           where("cosign_by", "<", ctx.today()),
           where.and([where("state", "=", "suspended"), where("suspended_until", "<=", ctx.today())]),
           // The job of the submission failed for good, or the queue was lost: the case must not hang.
-          where.and([where("state", "=", "checking"), where("created_at", "<", ctx.now().subtract({ minutes: 30 }))]),
+          where.and([
+            where("state", "=", "checking"),
+            where("created_at", "<", ctx.now().subtract({ minutes: 30 })),
+          ]),
         ]),
       )
       .limit(500)
@@ -41,18 +44,27 @@ export const passDeadline = verb(
     name: "cases.passDeadline",
     permission: systemOnly,
     input: z.object({ caseId: z.uuid() }),
-    audit: (given, what: string | undefined) => (what ? { kind: "case", id: given.caseId, detail: { what } } : undefined),
+    audit: (given, what: string | undefined) =>
+      what ? { kind: "case", id: given.caseId, detail: { what } } : undefined,
   },
   async (ctx, { caseId }): Promise<string | undefined> => {
     const open = await openCase(ctx, caseId, { lock: true });
     const { row } = open;
-    const isPast = (date: Temporal.PlainDate | null): boolean => date !== null && Temporal.PlainDate.compare(date, ctx.today()) < 0;
-    if ((row.state === "awaiting-payment" && isPast(row.pay_by)) || (row.state === "awaiting-cosignature" && isPast(row.cosign_by))) {
+    const isPast = (date: Temporal.PlainDate | null): boolean =>
+      date !== null && Temporal.PlainDate.compare(date, ctx.today()) < 0;
+    if (
+      (row.state === "awaiting-payment" && isPast(row.pay_by)) ||
+      (row.state === "awaiting-cosignature" && isPast(row.cosign_by))
+    ) {
       await cancelPayment(ctx, row.id);
       await closeCase(ctx, open, { outcome: "lapsed" });
       return "lapsed";
     }
-    if (row.state === "suspended" && row.suspended_until && Temporal.PlainDate.compare(row.suspended_until, ctx.today()) <= 0) {
+    if (
+      row.state === "suspended" &&
+      row.suspended_until &&
+      Temporal.PlainDate.compare(row.suspended_until, ctx.today()) <= 0
+    ) {
       await tables(ctx)
         .updateTable("cases.application")
         .set({ state: "in-review", suspended_until: null })

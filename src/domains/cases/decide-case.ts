@@ -29,16 +29,25 @@ export const decideCase = verb(
     name: "cases.decideCase",
     permission: staff("caseworker", "lead"),
     input: z.object({ caseId: z.uuid(), decision }),
-    audit: (given, state: CaseState) => ({ kind: "case", id: given.caseId, detail: { outcome: given.decision.outcome, state } }),
+    audit: (given, state: CaseState) => ({
+      kind: "case",
+      id: given.caseId,
+      detail: { outcome: given.decision.outcome, state },
+    }),
   },
   async (ctx, given): Promise<CaseState> => {
     const open = await openForStep(ctx, given.caseId, "decide");
     demandRefusal(open, given.decision);
-    if (!open.version.service.process.secondSignature || ctx.actor.kind !== "staff") return carryOut(ctx, open, given.decision);
+    if (!open.version.service.process.secondSignature || ctx.actor.kind !== "staff")
+      return carryOut(ctx, open, given.decision);
     const content = { ...open.content, proposed: given.decision };
     await tables(ctx)
       .updateTable("cases.application")
-      .set({ state: "awaiting-second-signature", first_signer_id: ctx.actor.staffId, sealed: await sealContent(ctx, open, content) })
+      .set({
+        state: "awaiting-second-signature",
+        first_signer_id: ctx.actor.staffId,
+        sealed: await sealContent(ctx, open, content),
+      })
       .where("id", "=", open.row.id)
       .execute();
     await addEvent(ctx, open, "first-signature", { outcome: given.decision.outcome });
@@ -51,19 +60,34 @@ export const signSecond = verb(
   {
     name: "cases.signSecond",
     permission: staff("caseworker", "lead"),
-    input: z.object({ caseId: z.uuid(), agrees: z.boolean(), reason: z.string().trim().max(2000).optional() }),
-    audit: (given, state: CaseState) => ({ kind: "case", id: given.caseId, detail: { agrees: given.agrees, state } }),
+    input: z.object({
+      caseId: z.uuid(),
+      agrees: z.boolean(),
+      reason: z.string().trim().max(2000).optional(),
+    }),
+    audit: (given, state: CaseState) => ({
+      kind: "case",
+      id: given.caseId,
+      detail: { agrees: given.agrees, state },
+    }),
   },
   async (ctx, given): Promise<CaseState> => {
     const open = await openForStep(ctx, given.caseId, "sign");
     if (ctx.actor.kind === "staff" && ctx.actor.staffId === open.row.first_signer_id) {
       throw new DomainError("forbidden", {
-        text: { de: "Die zweite Unterschrift muss von einer anderen Person kommen.", en: "The second signature must come from another person." },
+        text: {
+          de: "Die zweite Unterschrift muss von einer anderen Person kommen.",
+          en: "The second signature must come from another person.",
+        },
       });
     }
     const proposed = decision.safeParse(open.content.proposed);
     if (given.agrees && proposed.success) return carryOut(ctx, open, proposed.data);
-    await tables(ctx).updateTable("cases.application").set({ state: "in-review", first_signer_id: null }).where("id", "=", open.row.id).execute();
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ state: "in-review", first_signer_id: null })
+      .where("id", "=", open.row.id)
+      .execute();
     await addEvent(ctx, open, "sent-back", {}, given.reason);
     return "in-review";
   },
@@ -76,9 +100,16 @@ async function carryOut(ctx: Ctx, open: OpenCase, decided: Decision): Promise<Ca
 }
 
 function demandRefusal(open: OpenCase, decided: Decision): void {
-  if (decided.outcome !== "refused" || open.version.service.refusals.some((each) => each.key === decided.refusal)) return;
+  if (
+    decided.outcome !== "refused" ||
+    open.version.service.refusals.some((each) => each.key === decided.refusal)
+  )
+    return;
   throw new DomainError("invalid", {
-    text: { de: "Wählen Sie einen Ablehnungsgrund aus der Liste.", en: "Choose a ground for refusal from the list." },
+    text: {
+      de: "Wählen Sie einen Ablehnungsgrund aus der Liste.",
+      en: "Choose a ground for refusal from the list.",
+    },
     fields: [{ path: "refusal", message: "unknown" }],
   });
 }

@@ -42,7 +42,9 @@ export async function writeDecisionLetter(ctx: Ctx, open: OpenCase, closing: Clo
       date: ctx.today().toString(),
       recipient: row.applicant_name ? [row.applicant_name] : [],
       paragraphs: [
-        opening ? localized(opening, language) : fill(isGranted ? text.granted : text.refused, { service: title }),
+        opening
+          ? localized(opening, language)
+          : fill(isGranted ? text.granted : text.refused, { service: title }),
         ...(refusal ? [localized(refusal.text, language)] : []),
         ...(closing.reason ? [closing.reason] : []),
       ],

@@ -11,7 +11,10 @@ import { tables } from "./tables.ts";
 const caseworker = staff("caseworker", "lead");
 const caseId = z.uuid();
 const reason = z.string().trim().min(3).max(2000);
-const audit = (given: { readonly caseId: string }): { kind: string; id: string } => ({ kind: "case", id: given.caseId });
+const audit = (given: { readonly caseId: string }): { kind: string; id: string } => ({
+  kind: "case",
+  id: given.caseId,
+});
 
 /** Takes a case that nobody has. Of two who try at once one gets it and the other is told. */
 export const takeCase = verb(
@@ -20,8 +23,13 @@ export const takeCase = verb(
     const open = await openCase(ctx, given.caseId, { lock: true });
     demandTeam(ctx, open.row);
     if (ctx.actor.kind !== "staff") throw notFound();
-    if (open.row.assignee_id && open.row.assignee_id !== ctx.actor.staffId) return { ok: false, reason: "taken-by-another" };
-    await tables(ctx).updateTable("cases.application").set({ assignee_id: ctx.actor.staffId }).where("id", "=", open.row.id).execute();
+    if (open.row.assignee_id && open.row.assignee_id !== ctx.actor.staffId)
+      return { ok: false, reason: "taken-by-another" };
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ assignee_id: ctx.actor.staffId })
+      .where("id", "=", open.row.id)
+      .execute();
     await addEvent(ctx, open, "taken");
     return { ok: true };
   },
@@ -29,7 +37,12 @@ export const takeCase = verb(
 
 /** Gives a case to a colleague, or back to the team's queue. */
 export const assignCase = verb(
-  { name: "cases.assignCase", permission: staff("lead"), input: z.object({ caseId, staffId: z.uuid().nullable() }), audit },
+  {
+    name: "cases.assignCase",
+    permission: staff("lead"),
+    input: z.object({ caseId, staffId: z.uuid().nullable() }),
+    audit,
+  },
   async (ctx, given): Promise<void> => {
     const open = await openCase(ctx, given.caseId, { lock: true });
     demandTeam(ctx, open.row);
@@ -44,7 +57,12 @@ export const assignCase = verb(
 
 /** Asks the applicant; the case waits for the answer, and its deadline with it. */
 export const askApplicant = verb(
-  { name: "cases.askApplicant", permission: caseworker, input: z.object({ caseId, question: reason }), audit },
+  {
+    name: "cases.askApplicant",
+    permission: caseworker,
+    input: z.object({ caseId, question: reason }),
+    audit,
+  },
   async (ctx, given): Promise<void> => {
     const open = await openForStep(ctx, given.caseId, "ask");
     await tables(ctx)
@@ -58,7 +76,11 @@ export const askApplicant = verb(
         created_at: ctx.now(),
       })
       .execute();
-    await tables(ctx).updateTable("cases.application").set({ state: "awaiting-applicant" }).where("id", "=", open.row.id).execute();
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ state: "awaiting-applicant" })
+      .where("id", "=", open.row.id)
+      .execute();
     await addEvent(ctx, open, "asked");
     await notifyApplicant(ctx, open, "question");
   },
@@ -66,7 +88,12 @@ export const askApplicant = verb(
 
 /** Stops the clock of a case until a day, with the reason; the deadline moves by the days in between. */
 export const suspendCase = verb(
-  { name: "cases.suspendCase", permission: caseworker, input: z.object({ caseId, until: z.iso.date(), reason }), audit },
+  {
+    name: "cases.suspendCase",
+    permission: caseworker,
+    input: z.object({ caseId, until: z.iso.date(), reason }),
+    audit,
+  },
   async (ctx, given): Promise<void> => {
     const open = await openForStep(ctx, given.caseId, "suspend");
     const until = Temporal.PlainDate.from(given.until);
@@ -96,7 +123,12 @@ export const resumeCase = verb(
 
 /** Extends the deadline with a reason that the history keeps. */
 export const extendDeadline = verb(
-  { name: "cases.extendDeadline", permission: caseworker, input: z.object({ caseId, dueOn: z.iso.date(), reason }), audit },
+  {
+    name: "cases.extendDeadline",
+    permission: caseworker,
+    input: z.object({ caseId, dueOn: z.iso.date(), reason }),
+    audit,
+  },
   async (ctx, given): Promise<void> => {
     const open = await openCase(ctx, given.caseId, { lock: true });
     demandTeam(ctx, open.row);
@@ -105,13 +137,24 @@ export const extendDeadline = verb(
       .set({ due_on: Temporal.PlainDate.from(given.dueOn) })
       .where("id", "=", open.row.id)
       .execute();
-    await addEvent(ctx, open, "deadline-extended", { from: open.row.due_on.toString(), to: given.dueOn }, given.reason);
+    await addEvent(
+      ctx,
+      open,
+      "deadline-extended",
+      { from: open.row.due_on.toString(), to: given.dueOn },
+      given.reason,
+    );
   },
 );
 
 /** Adds a note that only staff see, with a day on which the case comes up again, if one is given. */
 export const addNote = verb(
-  { name: "cases.addNote", permission: caseworker, input: z.object({ caseId, note: reason, wiedervorlageOn: z.iso.date().optional() }), audit },
+  {
+    name: "cases.addNote",
+    permission: caseworker,
+    input: z.object({ caseId, note: reason, wiedervorlageOn: z.iso.date().optional() }),
+    audit,
+  },
   async (ctx, given): Promise<void> => {
     const open = await openCase(ctx, given.caseId, { lock: true });
     demandTeam(ctx, open.row);
@@ -122,13 +165,24 @@ export const addNote = verb(
         .where("id", "=", open.row.id)
         .execute();
     }
-    await addEvent(ctx, open, given.wiedervorlageOn ? "wiedervorlage" : "note", given.wiedervorlageOn ? { on: given.wiedervorlageOn } : {}, given.note);
+    await addEvent(
+      ctx,
+      open,
+      given.wiedervorlageOn ? "wiedervorlage" : "note",
+      given.wiedervorlageOn ? { on: given.wiedervorlageOn } : {},
+      given.note,
+    );
   },
 );
 
 /** Hands a case over to another team. */
 export const handOverCase = verb(
-  { name: "cases.handOverCase", permission: caseworker, input: z.object({ caseId, team: z.string().min(1), reason }), audit },
+  {
+    name: "cases.handOverCase",
+    permission: caseworker,
+    input: z.object({ caseId, team: z.string().min(1), reason }),
+    audit,
+  },
   async (ctx, given): Promise<void> => {
     const open = await openCase(ctx, given.caseId, { lock: true });
     demandTeam(ctx, open.row);

@@ -1,6 +1,17 @@
 import { staff } from "#platform/permissions";
 import type { Route } from "#platform/http/route";
-import { postAsk, postDecide, postHandOver, postNote, postPaid, postRefund, postResume, postSign, postSuspend, postTake } from "./desk/case-posts.ts";
+import {
+  postAsk,
+  postDecide,
+  postHandOver,
+  postNote,
+  postPaid,
+  postRefund,
+  postResume,
+  postSign,
+  postSuspend,
+  postTake,
+} from "./desk/case-posts.ts";
 import { showDeskCase } from "./desk/case-page.tsx";
 import { postEnter, showEnter } from "./desk/enter-page.tsx";
 import { showLetterFile, showUpload } from "./desk/files-page.ts";

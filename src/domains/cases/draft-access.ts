@@ -47,13 +47,18 @@ export interface OpenDraft {
  * Finds and opens a draft. Whoever may not see it gets the same answer as if it did not exist.
  * @throws DomainError `not-found`
  */
-export async function openDraft(ctx: Ctx, ref: DraftRef, options: { readonly lock?: boolean } = {}): Promise<OpenDraft> {
+export async function openDraft(
+  ctx: Ctx,
+  ref: DraftRef,
+  options: { readonly lock?: boolean } = {},
+): Promise<OpenDraft> {
   const { actor } = ctx;
   const code = ref.code === undefined ? undefined : normalizeCode(ref.code);
   if (code === undefined && (!ref.draftId || !isUuid(ref.draftId))) throw notFound();
   let query = tables(ctx).selectFrom("cases.draft").selectAll();
   if (code !== undefined) query = query.where("code_hash", "=", hashOf(code));
-  if (ref.draftId !== undefined && isUuid(ref.draftId)) query = query.where("id", "=", ref.draftId as Id<"draft">);
+  if (ref.draftId !== undefined && isUuid(ref.draftId))
+    query = query.where("id", "=", ref.draftId as Id<"draft">);
   if (code === undefined) {
     if (actor.kind === "resident") query = query.where("account_id", "=", actor.accountId);
     else if (actor.kind === "staff") query = query.where("staff_id", "=", actor.staffId);
@@ -89,5 +94,9 @@ export function applicantOf(ctx: Ctx, content: DraftContent): Applicant {
   if (ctx.actor.kind === "resident") {
     return { accountId: ctx.actor.accountId, personId: ctx.actor.personId, name: ctx.actor.name };
   }
-  return { accountId: undefined, personId: content.personId as Id<"person"> | undefined, name: content.applicantName };
+  return {
+    accountId: undefined,
+    personId: content.personId as Id<"person"> | undefined,
+    name: content.applicantName,
+  };
 }

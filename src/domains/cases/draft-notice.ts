@@ -21,7 +21,11 @@ export const setNoticeAddress = verb(
     name: "cases.setNoticeAddress",
     permission: anyone,
     input: z.object({ ref: draftRef, email: z.email() }),
-    audit: (_given, draftId: Id<"draft">) => ({ kind: "draft", id: draftId, detail: { noticeAddress: true } }),
+    audit: (_given, draftId: Id<"draft">) => ({
+      kind: "draft",
+      id: draftId,
+      detail: { noticeAddress: true },
+    }),
   },
   async (ctx, { ref, email }): Promise<Id<"draft">> => {
     const draft = await openDraft(ctx, ref);
@@ -48,7 +52,8 @@ export const tellOwners = verb(
     name: "cases.tellDraftOwners",
     permission: systemOnly,
     input: z.object({}),
-    audit: (_given, ids: readonly string[]) => ids.map((id) => ({ kind: "draft", id, purpose: "deletion-notice" })),
+    audit: (_given, ids: readonly string[]) =>
+      ids.map((id) => ({ kind: "draft", id, purpose: "deletion-notice" })),
   },
   async (ctx): Promise<Id<"draft">[]> => {
     const due = await tables(ctx)
@@ -60,9 +65,15 @@ export const tellOwners = verb(
       .limit(500)
       .execute();
     for (const row of due) {
-      const address = row.account_id ? await emailOf(ctx, row.account_id) : await openAddress(ctx, row.sealed_address);
+      const address = row.account_id
+        ? await emailOf(ctx, row.account_id)
+        : await openAddress(ctx, row.sealed_address);
       if (address) await tell(ctx, address, row.language ?? "de", row.delete_on);
-      await tables(ctx).updateTable("cases.draft").set({ told_at: ctx.now() }).where("id", "=", row.id).execute();
+      await tables(ctx)
+        .updateTable("cases.draft")
+        .set({ told_at: ctx.now() })
+        .where("id", "=", row.id)
+        .execute();
     }
     return due.map((row) => row.id);
   },

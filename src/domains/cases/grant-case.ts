@@ -1,9 +1,9 @@
 import type { Ctx } from "#platform/context";
-import { requestPayment } from "#payments";
 import { addEvent, applicationOf, sealContent, type OpenCase } from "./case-file.ts";
 import { closeCase } from "./close-case.ts";
 import { procedureOf } from "./facts.ts";
 import { notifyApplicant } from "./notify.ts";
+import { askForFee } from "./start-case.ts";
 import { tables, type CaseState } from "./tables.ts";
 
 export interface GrantOptions {
@@ -20,21 +20,13 @@ export async function grantCase(ctx: Ctx, open: OpenCase, options: GrantOptions)
   const { row, version } = open;
   const { payment } = version.service.process;
   if (row.fee_cents > 0 && row.paid_at === null && payment) {
-    const payBy = ctx.today().add(payment.within);
     const content = { ...open.content, decision: { ...open.content.decision, reason: options.reason } };
     await tables(ctx)
       .updateTable("cases.application")
-      .set({ state: "awaiting-payment", pay_by: payBy, sealed: await sealContent(ctx, open, content) })
+      .set({ sealed: await sealContent(ctx, open, content) })
       .where("id", "=", row.id)
       .execute();
-    await requestPayment(ctx, {
-      subjectId: row.id,
-      reference: row.reference,
-      amountCents: row.fee_cents,
-      title: version.service.title,
-      returnPath: `/vorgaenge/${row.id}`,
-    });
-    await addEvent(ctx, open, "payment-asked", { amountCents: row.fee_cents, payBy: payBy.toString() });
+    await askForFee(ctx, open);
     await notifyApplicant(ctx, open, "payment");
     return "awaiting-payment";
   }
@@ -44,7 +36,11 @@ export async function grantCase(ctx: Ctx, open: OpenCase, options: GrantOptions)
     : { ok: true as const, validFrom: ctx.today(), validUntil: undefined, result: [] };
   if (!granted.ok) {
     await addEvent(ctx, open, "grant-impossible", {}, granted.reason.de);
-    await tables(ctx).updateTable("cases.application").set({ state: "in-review", is_automatic: false }).where("id", "=", row.id).execute();
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ state: "in-review", is_automatic: false })
+      .where("id", "=", row.id)
+      .execute();
     return "in-review";
   }
   await closeCase(ctx, open, {

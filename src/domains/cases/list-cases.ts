@@ -78,7 +78,12 @@ export const listOwnDrafts = view(
       .where("delete_on", ">=", ctx.today())
       .orderBy("updated_at", "desc")
       .execute();
-    return rows.map((row) => ({ id: row.id, serviceKey: row.service_key, updatedAt: row.updated_at, deleteOn: row.delete_on }));
+    return rows.map((row) => ({
+      id: row.id,
+      serviceKey: row.service_key,
+      updatedAt: row.updated_at,
+      deleteOn: row.delete_on,
+    }));
   },
 );
 
@@ -95,7 +100,9 @@ export interface Queue {
   readonly total: number;
   readonly pageSize: number;
   /** How many there are in each part of the queue, over all services of the teams. */
-  readonly counts: Readonly<Record<"open" | "mine" | "unassigned" | "overdue" | "waiting" | "due-again", number>>;
+  readonly counts: Readonly<
+    Record<"open" | "mine" | "unassigned" | "overdue" | "waiting" | "due-again", number>
+  >;
 }
 
 export const QUEUE_PAGE = 30;
@@ -105,7 +112,9 @@ export const listQueue = view(
   { name: "cases.listQueue", permission: staff("caseworker", "lead"), input: queueInput },
   async (ctx, given): Promise<Queue> => {
     const base = filtered(ctx, given);
-    const { total } = await base.select((select) => select.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+    const { total } = await base
+      .select((select) => select.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow();
     const rows = await base
       .select(COLUMNS)
       .orderBy(given.show === "closed" ? "decided_at" : "due_on", given.show === "closed" ? "desc" : "asc")
@@ -122,13 +131,20 @@ type QueueQuery = z.output<typeof queueInput>;
 function filtered(ctx: Ctx, given: QueueQuery) {
   const { actor } = ctx;
   const teams = actor.kind === "staff" ? [...actor.teams] : [];
-  let query = tables(ctx).selectFrom("cases.application").where("team", "in", teams.length > 0 ? teams : [""]);
+  let query = tables(ctx)
+    .selectFrom("cases.application")
+    .where("team", "in", teams.length > 0 ? teams : [""]);
   if (given.service) query = query.where("service_key", "=", given.service);
   if (given.search) {
     const pattern = `%${given.search.replace(/[%_\\]/g, "\\$&")}%`;
-    return query.where((where) => where.or([where("reference", "ilike", pattern), where("applicant_name", "ilike", pattern)]));
+    return query.where((where) =>
+      where.or([where("reference", "ilike", pattern), where("applicant_name", "ilike", pattern)]),
+    );
   }
-  const open = given.show === "closed" ? query.where("state", "=", "closed") : query.where("state", "in", DESK_STATES as CaseState[]);
+  const open =
+    given.show === "closed"
+      ? query.where("state", "=", "closed")
+      : query.where("state", "in", DESK_STATES as CaseState[]);
   const today = ctx.today();
   switch (given.show) {
     case "open":

@@ -13,7 +13,8 @@ export const messages = defineMessages(
       subject: "{city}: Neue Nachricht zu Ihrem Vorgang",
       text: "Guten Tag,\n\nzu Ihrem Vorgang {reference} liegt eine neue Nachricht für Sie bereit.\nMelden Sie sich bitte an und lesen Sie sie in Ihrem Postfach:\n\n{url}\n\nAus Gründen des Datenschutzes steht in dieser E-Mail nichts über den Inhalt.\n\n{city}",
       draftSubject: "{city}: Ihr Entwurf wird bald gelöscht",
-      draftText: "Guten Tag,\n\nSie haben einen Antrag begonnen und noch nicht abgeschickt. Er wird am {date} gelöscht.\nWenn Sie ihn behalten möchten, öffnen Sie ihn vorher noch einmal:\n\n{url}\n\n{city}",
+      draftText:
+        "Guten Tag,\n\nSie haben einen Antrag begonnen und noch nicht abgeschickt. Er wird am {date} gelöscht.\nWenn Sie ihn behalten möchten, öffnen Sie ihn vorher noch einmal:\n\n{url}\n\n{city}",
     },
     letter: {
       grantedTitle: "Bescheid: {service}",
@@ -33,8 +34,19 @@ export const messages = defineMessages(
       "awaiting-payment": "Wartet auf Zahlung",
       closed: "Abgeschlossen",
     },
-    outcome: { granted: "Bewilligt", refused: "Abgelehnt", withdrawn: "Zurückgenommen", lapsed: "Erledigt ohne Entscheidung" },
-    channel: { online: "online", counter: "am Schalter", phone: "am Telefon", paper: "auf Papier", email: "per E-Mail" },
+    outcome: {
+      granted: "Bewilligt",
+      refused: "Abgelehnt",
+      withdrawn: "Zurückgenommen",
+      lapsed: "Erledigt ohne Entscheidung",
+    },
+    channel: {
+      online: "online",
+      counter: "am Schalter",
+      phone: "am Telefon",
+      paper: "auf Papier",
+      email: "per E-Mail",
+    },
     event: {
       submitted: "Antrag eingegangen",
       "checks-passed": "Alle Prüfungen bestanden",
@@ -76,7 +88,8 @@ export const messages = defineMessages(
       subject: "{city}: new message about your case",
       text: "Hello,\n\nthere is a new message for you about your case {reference}.\nPlease sign in and read it in your inbox:\n\n{url}\n\nFor data protection this e-mail says nothing about the content.\n\n{city}",
       draftSubject: "{city}: your draft will be deleted soon",
-      draftText: "Hello,\n\nyou have begun an application and not sent it yet. It will be deleted on {date}.\nIf you want to keep it, open it once more before that:\n\n{url}\n\n{city}",
+      draftText:
+        "Hello,\n\nyou have begun an application and not sent it yet. It will be deleted on {date}.\nIf you want to keep it, open it once more before that:\n\n{url}\n\n{city}",
     },
     letter: {
       grantedTitle: "Notice: {service}",
@@ -96,8 +109,19 @@ export const messages = defineMessages(
       "awaiting-payment": "Waiting for payment",
       closed: "Closed",
     },
-    outcome: { granted: "Granted", refused: "Refused", withdrawn: "Withdrawn", lapsed: "Ended without decision" },
-    channel: { online: "online", counter: "at the counter", phone: "on the phone", paper: "on paper", email: "by e-mail" },
+    outcome: {
+      granted: "Granted",
+      refused: "Refused",
+      withdrawn: "Withdrawn",
+      lapsed: "Ended without decision",
+    },
+    channel: {
+      online: "online",
+      counter: "at the counter",
+      phone: "on the phone",
+      paper: "on paper",
+      email: "by e-mail",
+    },
     event: {
       submitted: "Application received",
       "checks-passed": "All checks passed",

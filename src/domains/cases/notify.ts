@@ -12,7 +12,12 @@ type NoticeKind = "decision" | "question" | "payment" | "cosignature";
  * Tells the applicant that something waits: in the inbox, and by a mail that says nothing of the matter. Without an
  * account the mail goes to the address that was given for notices, if any; a decision then also goes by post.
  */
-export async function notifyApplicant(ctx: Ctx, open: OpenCase, kind: NoticeKind, letterId?: string): Promise<void> {
+export async function notifyApplicant(
+  ctx: Ctx,
+  open: OpenCase,
+  kind: NoticeKind,
+  letterId?: string,
+): Promise<void> {
   const { row, version } = open;
   const city = cityOf(ctx).officialName;
   const title = version.service.title;
@@ -28,7 +33,11 @@ export async function notifyApplicant(ctx: Ctx, open: OpenCase, kind: NoticeKind
     });
   }
   const typed = open.content.answers["email"];
-  const address = row.account_id ? await emailOf(ctx, row.account_id) : typeof typed === "string" ? typed : undefined;
+  const address = row.account_id
+    ? await emailOf(ctx, row.account_id)
+    : typeof typed === "string"
+      ? typed
+      : undefined;
   if (!address) return;
   const text = messages(row.language);
   await sendMail(ctx, {

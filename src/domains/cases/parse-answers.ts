@@ -27,7 +27,11 @@ export async function parseAnswers(ctx: Ctx, { draftId, code, answers }: Given):
   const merged = { ...draft.content.answers, ...answers } as Answers;
   const evaluation = evaluate(flow, merged, facts);
   const wrong = checkAnswers(flow, merged, facts).filter((error) => error.code !== "required");
-  const errors = wrong.map((error) => ({ path: error.path, code: error.code, message: errorText(error, ctx.language) }));
+  const errors = wrong.map((error) => ({
+    path: error.path,
+    code: error.code,
+    message: errorText(error, ctx.language),
+  }));
   if (errors.length === 0) await saveDraft(ctx, { ref, answers: merged });
   return {
     saved: errors.length === 0,

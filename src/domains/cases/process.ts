@@ -4,7 +4,12 @@ import type { CheckResult } from "./procedure.ts";
 import type { CaseState, Outcome } from "./tables.ts";
 
 /** States in which a case waits for somebody at the desk. */
-export const DESK_STATES: readonly CaseState[] = ["in-review", "awaiting-second-signature", "suspended", "awaiting-applicant"];
+export const DESK_STATES: readonly CaseState[] = [
+  "in-review",
+  "awaiting-second-signature",
+  "suspended",
+  "awaiting-applicant",
+];
 
 /** From which states a step may be taken: the one table of the process. */
 const STEPS = {
@@ -17,7 +22,15 @@ const STEPS = {
   resume: ["suspended", "awaiting-applicant"],
   pay: ["awaiting-payment"],
   cosign: ["awaiting-cosignature"],
-  withdraw: ["awaiting-cosignature", "checking", "in-review", "awaiting-applicant", "suspended", "awaiting-second-signature", "awaiting-payment"],
+  withdraw: [
+    "awaiting-cosignature",
+    "checking",
+    "in-review",
+    "awaiting-applicant",
+    "suspended",
+    "awaiting-second-signature",
+    "awaiting-payment",
+  ],
 } as const satisfies Record<string, readonly CaseState[]>;
 
 export type Step = keyof typeof STEPS;
@@ -27,7 +40,11 @@ export function isAllowed(step: Step, state: CaseState): boolean {
 }
 
 /** What follows from the checks: a decision without a person only where the law allows and every check passed. */
-export function afterChecks(service: Service, caseId: string, checks: readonly CheckResult[]): { automatic: boolean; isSample: boolean } {
+export function afterChecks(
+  service: Service,
+  caseId: string,
+  checks: readonly CheckResult[],
+): { automatic: boolean; isSample: boolean } {
   const { automatic } = service.process;
   const allPassed = checks.length > 0 && checks.every((check) => check.result === "passed");
   if (!automatic || !allPassed) return { automatic: false, isSample: false };

@@ -51,7 +51,9 @@ export const readOwnCase = view(
     const seen = await look(ctx, await openForApplicant(ctx, ref));
     return {
       ...seen,
-      events: seen.events.filter((event) => !["note", "wiedervorlage", "assigned", "taken"].includes(event.kind)).map((event) => ({ ...event, note: undefined })),
+      events: seen.events
+        .filter((event) => !["note", "wiedervorlage", "assigned", "taken"].includes(event.kind))
+        .map((event) => ({ ...event, note: undefined })),
       messages: seen.messages.filter((message) => message.direction !== "internal"),
       cosignCode: seen.row.state === "awaiting-cosignature" ? cosignCode(ctx, seen.row.id) : undefined,
     };
@@ -83,8 +85,19 @@ async function look(ctx: Ctx, open: OpenCase): Promise<CaseView> {
   const { row, version, content, key } = open;
   const evaluation = evaluate(version.flow, content.answers, content.facts);
   const { encryption } = ctx.system;
-  const events = await tables(ctx).selectFrom("cases.event").selectAll().where("application_id", "=", row.id).orderBy("created_at").orderBy("id").execute();
-  const messages = await tables(ctx).selectFrom("cases.message").selectAll().where("application_id", "=", row.id).orderBy("created_at").execute();
+  const events = await tables(ctx)
+    .selectFrom("cases.event")
+    .selectAll()
+    .where("application_id", "=", row.id)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const messages = await tables(ctx)
+    .selectFrom("cases.message")
+    .selectAll()
+    .where("application_id", "=", row.id)
+    .orderBy("created_at")
+    .execute();
   return {
     row,
     service: version.service,
@@ -98,7 +111,8 @@ async function look(ctx: Ctx, open: OpenCase): Promise<CaseView> {
         at: event.created_at,
         actorKind: event.actor_kind,
         staffId: event.staff_id,
-        note: event.sealed_note === null ? undefined : String(await encryption.openJson(key, event.sealed_note)),
+        note:
+          event.sealed_note === null ? undefined : String(await encryption.openJson(key, event.sealed_note)),
         detail: event.detail,
       })),
     ),

@@ -59,7 +59,11 @@ export const purgeDestroyed = verb(
   },
   async (ctx, given): Promise<Id<"case">[]> => {
     if (given.ids.length === 0) return [];
-    const drafts = await tables(ctx).deleteFrom("cases.draft").where("id", "in", given.ids as Id<"draft">[]).returning("id").execute();
+    const drafts = await tables(ctx)
+      .deleteFrom("cases.draft")
+      .where("id", "in", given.ids as Id<"draft">[])
+      .returning("id")
+      .execute();
     const rows = await tables(ctx)
       .selectFrom("cases.application")
       .select("id")
@@ -68,7 +72,10 @@ export const purgeDestroyed = verb(
       .execute();
     const ids = rows.map((row) => row.id);
     await deleteForGood(ctx, ids);
-    await destroyDataKeys(ctx, drafts.map((row) => row.id));
+    await destroyDataKeys(
+      ctx,
+      drafts.map((row) => row.id),
+    );
     return ids;
   },
 );
@@ -78,10 +85,21 @@ async function deleteForGood(ctx: Ctx, ids: Id<"case">[]): Promise<void> {
   for (const table of ["cases.message", "cases.check_result", "cases.cosignature"] as const) {
     await tables(ctx).deleteFrom(table).where("application_id", "in", ids).execute();
   }
-  await tables(ctx).updateTable("cases.event").set({ sealed_note: null }).where("application_id", "in", ids).execute();
+  await tables(ctx)
+    .updateTable("cases.event")
+    .set({ sealed_note: null })
+    .where("application_id", "in", ids)
+    .execute();
   await tables(ctx)
     .updateTable("cases.application")
-    .set({ sealed: null, applicant_name: null, account_id: null, person_id: null, code_hash: null, deleted_at: ctx.now() })
+    .set({
+      sealed: null,
+      applicant_name: null,
+      account_id: null,
+      person_id: null,
+      code_hash: null,
+      deleted_at: ctx.now(),
+    })
     .where("id", "in", ids)
     .execute();
   await deleteUploads(ctx, ids);

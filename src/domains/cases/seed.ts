@@ -30,7 +30,10 @@ export interface InventedCase {
 const BATCH = 200;
 
 /** Writes invented cases in bulk, each with its own key, history and count; for the demo city alone. */
-export async function insertInventedCases(ctx: Ctx, invented: readonly InventedCase[]): Promise<Id<"case">[]> {
+export async function insertInventedCases(
+  ctx: Ctx,
+  invented: readonly InventedCase[],
+): Promise<Id<"case">[]> {
   const ids: Id<"case">[] = [];
   for (let at = 0; at < invented.length; at += BATCH) {
     const part = invented.slice(at, at + BATCH);
@@ -40,7 +43,11 @@ export async function insertInventedCases(ctx: Ctx, invented: readonly InventedC
 }
 
 async function insertPart(ctx: Ctx, invented: readonly InventedCase[]): Promise<Id<"case">[]> {
-  const numbers = await execute<{ number: number }>(ctx.db, "SELECT nextval('cases.case_number') AS number FROM generate_series(1, $1)", [invented.length]);
+  const numbers = await execute<{ number: number }>(
+    ctx.db,
+    "SELECT nextval('cases.case_number') AS number FROM generate_series(1, $1)",
+    [invented.length],
+  );
   const applications: Insertable<ApplicationTable>[] = [];
   const keys: { owner_id: string; wrapped: string; created_at: string }[] = [];
   const events: Insertable<CasesTables["cases.event"]>[] = [];
@@ -74,21 +81,42 @@ async function insertPart(ctx: Ctx, invented: readonly InventedCase[]): Promise<
       decided_at: each.end?.at ?? null,
       valid_from: each.end?.validFrom ?? null,
       valid_until: each.end?.validUntil ?? null,
-      delete_on: each.end ? deleteOn(service, each.end.outcome, each.end.at.toZonedDateTimeISO("Europe/Berlin").toPlainDate(), each.end.validUntil) : null,
+      delete_on: each.end
+        ? deleteOn(
+            service,
+            each.end.outcome,
+            each.end.at.toZonedDateTimeISO("Europe/Berlin").toPlainDate(),
+            each.end.validUntil,
+          )
+        : null,
     });
     events.push(eventOf(id, "submitted", each.createdAt));
     if (each.end) events.push(eventOf(id, each.end.outcome, each.end.at));
     const then = { ...ctx, today: () => createdOn };
     await recordUsage(then, { service: service.key, event: "started", channel: each.channel });
     await recordUsage(then, { service: service.key, event: "submitted", channel: each.channel });
-    if (each.end) await recordUsage(then, { service: service.key, event: each.end.outcome, channel: each.channel });
+    if (each.end)
+      await recordUsage(then, { service: service.key, event: each.end.outcome, channel: each.channel });
   }
-  await execute(ctx.db, "INSERT INTO keys.data_key SELECT * FROM jsonb_to_recordset($1::jsonb) AS k(owner_id uuid, wrapped text, created_at timestamptz)", [toJson(keys)]);
+  await execute(
+    ctx.db,
+    "INSERT INTO keys.data_key SELECT * FROM jsonb_to_recordset($1::jsonb) AS k(owner_id uuid, wrapped text, created_at timestamptz)",
+    [toJson(keys)],
+  );
   await tables(ctx).insertInto("cases.application").values(applications).execute();
   await tables(ctx).insertInto("cases.event").values(events).execute();
   return applications.map((row) => row.id);
 }
 
 function eventOf(id: Id<"case">, kind: string, at: Temporal.Instant): Insertable<CasesTables["cases.event"]> {
-  return { id: newId<"case-event">(), application_id: id, kind, actor_kind: "system", staff_id: null, sealed_note: null, detail: toJson({}), created_at: at };
+  return {
+    id: newId<"case-event">(),
+    application_id: id,
+    kind,
+    actor_kind: "system",
+    staff_id: null,
+    sealed_note: null,
+    detail: toJson({}),
+    created_at: at,
+  };
 }

@@ -11,9 +11,9 @@ import { verb } from "#platform/verb";
 import { recordUsage } from "#usage";
 import { applicantOf, draftRef, openDraft, type OpenDraft } from "./draft-access.ts";
 import { addEvent, openCase, type CaseContent } from "./case-file.ts";
-import { scheduleCheck } from "./check-case.ts";
 import { askCosigner } from "./cosign.ts";
 import { factsFor } from "./facts.ts";
+import { startCase } from "./start-case.ts";
 import { tables } from "./tables.ts";
 
 export type Submitted =
@@ -35,7 +35,10 @@ export async function submitCase(ctx: Ctx, ref: z.input<typeof draftRef>): Promi
   return storeCase(ctx, { ref: parsed, facts });
 }
 
-const input = z.object({ ref: draftRef, facts: z.custom<Facts>((value) => typeof value === "object" && value !== null) });
+const input = z.object({
+  ref: draftRef,
+  facts: z.custom<Facts>((value) => typeof value === "object" && value !== null),
+});
 
 const storeCase = verb(
   {
@@ -43,7 +46,9 @@ const storeCase = verb(
     permission: anyone,
     input,
     audit: (_given, submitted: Submitted) =>
-      submitted.ok && submitted.isNew ? { kind: "case", id: submitted.caseId, detail: { reference: submitted.reference } } : undefined,
+      submitted.ok && submitted.isNew
+        ? { kind: "case", id: submitted.caseId, detail: { reference: submitted.reference } }
+        : undefined,
   },
   async (ctx, { ref, facts }): Promise<Submitted> => {
     // Of two that submit at once the second one waits for the lock and then finds the draft gone.
@@ -65,7 +70,8 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
   for (const exception of service.identification.exceptions) {
     const needed = exception.level;
     if (needed === "none" || !conditionHolds(flow, evaluation, exception.when)) continue;
-    if (ctx.actor.kind === "resident" && !isLevelEnough(ctx.actor.level, needed)) throw new DomainError("level-too-low", { level: needed });
+    if (ctx.actor.kind === "resident" && !isLevelEnough(ctx.actor.level, needed))
+      throw new DomainError("level-too-low", { level: needed });
   }
   const applicant = applicantOf(ctx, draft.content);
   const caseId = draft.id as string as Id<"case">;
@@ -100,10 +106,11 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
     .execute();
   await tables(ctx).deleteFrom("cases.draft").where("id", "=", draft.id).execute();
   await addEvent(ctx, { key: draft.key, row: { id: caseId } }, "submitted", { channel: draft.channel });
-  if (draft.content.followsId) await addEvent(ctx, await openCase(ctx, draft.content.followsId), "objection", { by: reference });
+  if (draft.content.followsId)
+    await addEvent(ctx, await openCase(ctx, draft.content.followsId), "objection", { by: reference });
   await recordUsage(ctx, { service: service.key, event: "submitted", channel: draft.channel });
   if (needsCosignature) await askCosigner(ctx, caseId);
-  else await scheduleCheck(ctx, caseId);
+  else await startCase(ctx, await openCase(ctx, caseId));
   return { ok: true, caseId, reference, isNew: true };
 }
 

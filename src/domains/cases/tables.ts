@@ -68,7 +68,12 @@ export interface ApplicationTable {
 
 export interface CasesTables {
   "cases.draft": DraftTable;
-  "cases.draft_notice": { draft_id: Id<"draft">; sealed_address: string; language: Language; created_at: Temporal.Instant };
+  "cases.draft_notice": {
+    draft_id: Id<"draft">;
+    sealed_address: string;
+    language: Language;
+    created_at: Temporal.Instant;
+  };
   "cases.application": ApplicationTable;
   "cases.event": {
     id: Id<"case-event">;

@@ -23,7 +23,9 @@ export const readTeamLoad = view(
         "assignee_id",
         select.fn.countAll<number>().as("open"),
         select.fn.min("created_at").as("oldest"),
-        select.fn.sum<number>(select.case().when("due_on", "<", ctx.today()).then(1).else(0).end()).as("overdue"),
+        select.fn
+          .sum<number>(select.case().when("due_on", "<", ctx.today()).then(1).else(0).end())
+          .as("overdue"),
       ])
       .where("team", "in", teams)
       .where("state", "in", DESK_STATES as CaseState[])

@@ -10,7 +10,11 @@ export const readAccount = view(
   { name: "identity.readAccount", permission: resident(), input: z.object({}) },
   async (ctx): Promise<Selectable<AccountTable>> => {
     if (ctx.actor.kind !== "resident") throw notFound();
-    const row = await tables(ctx).selectFrom("identity.account").selectAll().where("id", "=", ctx.actor.accountId).executeTakeFirst();
+    const row = await tables(ctx)
+      .selectFrom("identity.account")
+      .selectAll()
+      .where("id", "=", ctx.actor.accountId)
+      .executeTakeFirst();
     if (!row) throw notFound();
     return row;
   },
@@ -22,7 +26,12 @@ export const setEmail = verb(
     name: "identity.setEmail",
     permission: resident(),
     input: z.object({ email: z.union([z.email().max(254), z.literal("")]) }),
-    audit: (_given, accountId: string) => ({ kind: "account", id: accountId, accountId, detail: { field: "email" } }),
+    audit: (_given, accountId: string) => ({
+      kind: "account",
+      id: accountId,
+      accountId,
+      detail: { field: "email" },
+    }),
   },
   async (ctx, { email }): Promise<string> => {
     if (ctx.actor.kind !== "resident") throw notFound();

@@ -10,7 +10,12 @@ import { tables, type ApiTokenTable } from "./tables.ts";
 const admin = either(staff("administrator"), systemOnly);
 
 /** `role:…` and `team:…` let a program work like a member of staff; other scopes are named by the operations. */
-const scopeSchema = z.string().regex(/^(role|team|read|write):[a-z-]+$/, "write scopes as role:caseworker, team:parken, read:cases or write:cases");
+const scopeSchema = z
+  .string()
+  .regex(
+    /^(role|team|read|write):[a-z-]+$/,
+    "write scopes as role:caseworker, team:parken, read:cases or write:cases",
+  );
 
 export interface IssuedToken {
   readonly tokenId: Id<"api-token">;
@@ -23,8 +28,16 @@ export const issueToken = verb(
   {
     name: "identity.issueToken",
     permission: admin,
-    input: z.object({ name: z.string().trim().min(2).max(100), scopes: z.array(scopeSchema).min(1).max(20), days: z.coerce.number().int().min(1).max(730) }),
-    audit: (given, issued: IssuedToken) => ({ kind: "api-token", id: issued.tokenId, detail: { name: given.name, scopes: given.scopes } }),
+    input: z.object({
+      name: z.string().trim().min(2).max(100),
+      scopes: z.array(scopeSchema).min(1).max(20),
+      days: z.coerce.number().int().min(1).max(730),
+    }),
+    audit: (given, issued: IssuedToken) => ({
+      kind: "api-token",
+      id: issued.tokenId,
+      detail: { name: given.name, scopes: given.scopes },
+    }),
   },
   async (ctx, given): Promise<IssuedToken> => {
     const token = `sk_${newToken()}`;
@@ -85,11 +98,22 @@ export async function resolveToken(ctx: Ctx, token: string): Promise<Actor | und
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.used_at === null || row.used_at.until(ctx.now()).total("minutes") >= 60) {
-    await tables(ctx).updateTable("identity.api_token").set({ used_at: ctx.now() }).where("id", "=", row.id).execute();
+    await tables(ctx)
+      .updateTable("identity.api_token")
+      .set({ used_at: ctx.now() })
+      .where("id", "=", row.id)
+      .execute();
   }
-  const part = (prefix: string): string[] => row.scopes.flatMap((scope) => (scope.startsWith(prefix) ? [scope.slice(prefix.length)] : []));
+  const part = (prefix: string): string[] =>
+    row.scopes.flatMap((scope) => (scope.startsWith(prefix) ? [scope.slice(prefix.length)] : []));
   const roles = part("role:") as Role[];
   if (roles.length === 0) return { kind: "token", tokenId: row.id, name: row.name, scopes: row.scopes };
   // A program that works like staff is named by its token's id wherever a member of staff would be.
-  return { kind: "staff", staffId: row.id as string as Id<"staff">, name: row.name, roles, teams: part("team:") };
+  return {
+    kind: "staff",
+    staffId: row.id as string as Id<"staff">,
+    name: row.name,
+    roles,
+    teams: part("team:"),
+  };
 }

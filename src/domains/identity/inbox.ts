@@ -73,7 +73,11 @@ export const openInboxMessage = verb(
     name: "identity.openInboxMessage",
     permission: resident(),
     input: z.object({ messageId: z.uuid() }),
-    audit: (given, message: InboxMessage) => ({ kind: "inbox-message", id: given.messageId, detail: { kind: message.kind } }),
+    audit: (given, message: InboxMessage) => ({
+      kind: "inbox-message",
+      id: given.messageId,
+      detail: { kind: message.kind },
+    }),
   },
   async (ctx, { messageId }): Promise<InboxMessage> => {
     if (ctx.actor.kind !== "resident") throw notFound();
@@ -115,6 +119,10 @@ function toMessage(row: Selectable<InboxMessageTable>): InboxMessage {
 
 /** Where notices for an account go, if the identity provider or the person has given an address. */
 export async function emailOf(ctx: Ctx, accountId: Id<"account">): Promise<string | undefined> {
-  const row = await tables(ctx).selectFrom("identity.account").select("email").where("id", "=", accountId).executeTakeFirst();
+  const row = await tables(ctx)
+    .selectFrom("identity.account")
+    .select("email")
+    .where("id", "=", accountId)
+    .executeTakeFirst();
   return row?.email ?? undefined;
 }

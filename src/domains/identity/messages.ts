@@ -8,7 +8,8 @@ export const messages = defineMessages(
       lead: "Melden Sie sich mit Ihrem Nutzerkonto an. Die Stadt erfährt nur, was das Konto bestätigt.",
       button: "Mit Nutzerkonto anmelden",
       levelTitle: "Für diese Leistung brauchen Sie ein höheres Vertrauensniveau: {level}",
-      levelText: "Melden Sie sich noch einmal an und weisen Sie sich dabei stärker aus, zum Beispiel mit dem Online-Ausweis.",
+      levelText:
+        "Melden Sie sich noch einmal an und weisen Sie sich dabei stärker aus, zum Beispiel mit dem Online-Ausweis.",
       without: "Manche Leistungen gehen auch ohne Konto. Das steht auf der Seite der Leistung.",
       failed: "Die Anmeldung ist abgelaufen. Beginnen Sie bitte noch einmal.",
       staffTitle: "Anmelden für Beschäftigte",
@@ -38,7 +39,14 @@ export const messages = defineMessages(
       saved: "Die Adresse ist gespeichert.",
       signOut: "Abmelden",
     },
-    actor: { resident: "Sie selbst", staff: "Sachbearbeitung", system: "automatisch", anonymous: "ohne Anmeldung", token: "angeschlossenes Programm", bearer: "Anmeldung" },
+    actor: {
+      resident: "Sie selbst",
+      staff: "Sachbearbeitung",
+      system: "automatisch",
+      anonymous: "ohne Anmeldung",
+      token: "angeschlossenes Programm",
+      bearer: "Anmeldung",
+    },
     inbox: {
       title: "Postfach",
       none: "Ihr Postfach ist leer.",
@@ -48,7 +56,8 @@ export const messages = defineMessages(
       unread: "Neu",
       read: "Gelesen",
       open: "Zum Vorgang",
-      known: "Bekannt gegeben am {date} (§ 9 Abs. 1 OZG), oder schon am Tag, an dem Sie ihn zum ersten Mal abgerufen haben.",
+      known:
+        "Bekannt gegeben am {date} (§ 9 Abs. 1 OZG), oder schon am Tag, an dem Sie ihn zum ersten Mal abgerufen haben.",
     },
     action: {
       "identity.signInResident": "Anmeldung",
@@ -67,7 +76,8 @@ export const messages = defineMessages(
       lead: "Sign in with your user account. The city only learns what the account confirms.",
       button: "Sign in with user account",
       levelTitle: "This service needs a higher level of assurance: {level}",
-      levelText: "Sign in once more and prove your identity more strongly, for example with the online ID card.",
+      levelText:
+        "Sign in once more and prove your identity more strongly, for example with the online ID card.",
       without: "Some services work without an account. The service's page says so.",
       failed: "The sign-in has expired. Please begin again.",
       staffTitle: "Staff sign-in",
@@ -97,7 +107,14 @@ export const messages = defineMessages(
       saved: "The address is saved.",
       signOut: "Sign out",
     },
-    actor: { resident: "Yourself", staff: "Caseworker", system: "automatic", anonymous: "without sign-in", token: "connected program", bearer: "Sign-in" },
+    actor: {
+      resident: "Yourself",
+      staff: "Caseworker",
+      system: "automatic",
+      anonymous: "without sign-in",
+      token: "connected program",
+      bearer: "Sign-in",
+    },
     inbox: {
       title: "Inbox",
       none: "Your inbox is empty.",

@@ -37,7 +37,13 @@ export async function beginSignIn(
 ): Promise<{ url: string; pending: PendingSignIn }> {
   const configuration = await discover(settings);
   const verifier = client.randomPKCECodeVerifier();
-  const pending = { state: client.randomState(), nonce: client.randomNonce(), verifier, returnTo: wish.returnTo, level: wish.level };
+  const pending = {
+    state: client.randomState(),
+    nonce: client.randomNonce(),
+    verifier,
+    returnTo: wish.returnTo,
+    level: wish.level,
+  };
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
     scope: wish.scope,
@@ -55,7 +61,11 @@ export async function beginSignIn(
  * Ends a sign-in: exchanges the code and checks issuer, audience, signature, nonce and state.
  * @throws DomainError `forbidden` when anything does not fit, `unavailable` when the provider does not answer
  */
-export async function finishSignIn(settings: OidcSettings, callbackUrl: URL, pending: PendingSignIn): Promise<Claims & { issuer: string }> {
+export async function finishSignIn(
+  settings: OidcSettings,
+  callbackUrl: URL,
+  pending: PendingSignIn,
+): Promise<Claims & { issuer: string }> {
   const configuration = await discover(settings);
   try {
     const tokens = await client.authorizationCodeGrant(configuration, callbackUrl, {

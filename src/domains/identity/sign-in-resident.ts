@@ -48,7 +48,8 @@ export const signInResident = verb(
     const identification = { givenNames: given.givenNames, familyName: given.familyName, birthDate };
     const [directory] = personDirectories.list(ctx.system);
     const matched =
-      known?.person_id ?? (given.level === "low" ? undefined : await directory?.[1].match(ctx, identification));
+      known?.person_id ??
+      (given.level === "low" ? undefined : await directory?.[1].match(ctx, identification));
     const account = await tables(ctx)
       .insertInto("identity.account")
       .values({

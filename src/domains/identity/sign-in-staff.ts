@@ -56,7 +56,13 @@ export const signInStaff = verb(
     const values = { name: given.name, email: given.email ?? null, roles, teams, seen_at: ctx.now() };
     const { id } = await tables(ctx)
       .insertInto("identity.staff")
-      .values({ id: newId<"staff">(), issuer: given.issuer, subject: given.subject, created_at: ctx.now(), ...values })
+      .values({
+        id: newId<"staff">(),
+        issuer: given.issuer,
+        subject: given.subject,
+        created_at: ctx.now(),
+        ...values,
+      })
       .onConflict((conflict) => conflict.columns(["issuer", "subject"]).doUpdateSet(values))
       .returning("id")
       .executeTakeFirstOrThrow();

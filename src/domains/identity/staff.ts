@@ -22,7 +22,10 @@ export async function listStaff(ctx: Ctx, teams: readonly string[]): Promise<Sta
     .execute();
   const today = ctx.today();
   const isAway = (from: Temporal.PlainDate | null, until: Temporal.PlainDate | null): boolean =>
-    from !== null && until !== null && Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, until) <= 0;
+    from !== null &&
+    until !== null &&
+    Temporal.PlainDate.compare(from, today) <= 0 &&
+    Temporal.PlainDate.compare(today, until) <= 0;
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -35,13 +38,18 @@ export const setAbsence = verb(
   {
     name: "identity.setAbsence",
     permission: staff("lead"),
-    input: z.object({ staffId: z.uuid(), from: z.iso.date(), until: z.iso.date() }).refine((given) => given.from <= given.until, { path: ["until"], message: "before-from" }),
+    input: z
+      .object({ staffId: z.uuid(), from: z.iso.date(), until: z.iso.date() })
+      .refine((given) => given.from <= given.until, { path: ["until"], message: "before-from" }),
     audit: (given) => ({ kind: "staff", id: given.staffId, detail: { absence: true } }),
   },
   async (ctx, given): Promise<void> => {
     await tables(ctx)
       .updateTable("identity.staff")
-      .set({ absent_from: Temporal.PlainDate.from(given.from), absent_until: Temporal.PlainDate.from(given.until) })
+      .set({
+        absent_from: Temporal.PlainDate.from(given.from),
+        absent_until: Temporal.PlainDate.from(given.until),
+      })
       .where("id", "=", given.staffId as Id<"staff">)
       .execute();
   },

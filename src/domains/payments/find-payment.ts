@@ -6,7 +6,11 @@ export type Payment = Selectable<PaymentTable> & { readonly attempts: readonly S
 
 /** The payment for a subject with all its attempts, oldest first. The caller has checked who may see the subject. */
 export async function findPayment(ctx: Ctx, subjectId: string): Promise<Payment | undefined> {
-  const payment = await tables(ctx).selectFrom("payments.payment").selectAll().where("subject_id", "=", subjectId).executeTakeFirst();
+  const payment = await tables(ctx)
+    .selectFrom("payments.payment")
+    .selectAll()
+    .where("subject_id", "=", subjectId)
+    .executeTakeFirst();
   if (!payment) return undefined;
   const attempts = await tables(ctx)
     .selectFrom("payments.attempt")

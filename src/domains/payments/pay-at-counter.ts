@@ -11,10 +11,16 @@ export const payAtCounter = verb(
     name: "payments.payAtCounter",
     permission: staff("caseworker", "lead", "front-office"),
     input: z.object({ subjectId: z.uuid() }),
-    audit: (given, paid: boolean) => (paid ? { kind: "payment", id: given.subjectId, detail: { how: "counter" } } : undefined),
+    audit: (given, paid: boolean) =>
+      paid ? { kind: "payment", id: given.subjectId, detail: { how: "counter" } } : undefined,
   },
   async (ctx, { subjectId }): Promise<boolean> => {
-    const payment = await tables(ctx).selectFrom("payments.payment").selectAll().where("subject_id", "=", subjectId).forUpdate().executeTakeFirst();
+    const payment = await tables(ctx)
+      .selectFrom("payments.payment")
+      .selectAll()
+      .where("subject_id", "=", subjectId)
+      .forUpdate()
+      .executeTakeFirst();
     if (!payment) throw notFound();
     if (payment.state !== "open") return false;
     await markPaid(ctx, payment.id, subjectId, "counter");

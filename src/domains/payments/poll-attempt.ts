@@ -33,7 +33,10 @@ export const pollJob: JobKind = {
  * Asks the provider how an attempt stands and believes only its answer: neither the redirect nor a callback changes
  * anything by itself. Any number of polls, at once too, change the payment at most once.
  */
-export async function pollAttempt(ctx: Ctx, attemptId: string): Promise<{ state: AttemptState; returnPath: string }> {
+export async function pollAttempt(
+  ctx: Ctx,
+  attemptId: string,
+): Promise<{ state: AttemptState; returnPath: string }> {
   if (!isUuid(attemptId)) throw notFound();
   const row = await tables(ctx)
     .selectFrom("payments.attempt as attempt")
@@ -43,7 +46,8 @@ export async function pollAttempt(ctx: Ctx, attemptId: string): Promise<{ state:
     .executeTakeFirst();
   if (!row) throw notFound();
   const provider = paymentProviders.find(ctx.system, "online");
-  if (row.state !== "initial" || !row.transaction_id || !provider) return { state: row.state, returnPath: row.return_path };
+  if (row.state !== "initial" || !row.transaction_id || !provider)
+    return { state: row.state, returnPath: row.return_path };
   const transaction = await provider.status(row.transaction_id);
   const state = await noteStatus(as(ctx, systemActor(POLL_JOB)), { attemptId, transaction });
   return { state, returnPath: row.return_path };
@@ -53,19 +57,39 @@ const noteStatus = verb(
   {
     name: "payments.noteStatus",
     permission: systemOnly,
-    input: z.object({ attemptId: z.uuid(), transaction: z.custom<Transaction>((value) => typeof value === "object" && value !== null) }),
+    input: z.object({
+      attemptId: z.uuid(),
+      transaction: z.custom<Transaction>((value) => typeof value === "object" && value !== null),
+    }),
     audit: (given, state: AttemptState) =>
       state === "initial" ? undefined : { kind: "payment-attempt", id: given.attemptId, detail: { state } },
   },
   async (ctx, { attemptId, transaction }): Promise<AttemptState> => {
     const id = attemptId as Id<"payment-attempt">;
-    const { payment_id } = await tables(ctx).selectFrom("payments.attempt").select("payment_id").where("id", "=", id).executeTakeFirstOrThrow();
+    const { payment_id } = await tables(ctx)
+      .selectFrom("payments.attempt")
+      .select("payment_id")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     // The payment's row is the lock for all of its attempts, so that two that turn out paid do not both count.
-    const payment = await tables(ctx).selectFrom("payments.payment").selectAll().where("id", "=", payment_id).forUpdate().executeTakeFirstOrThrow();
-    const attempt = await tables(ctx).selectFrom("payments.attempt").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const payment = await tables(ctx)
+      .selectFrom("payments.payment")
+      .selectAll()
+      .where("id", "=", payment_id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const attempt = await tables(ctx)
+      .selectFrom("payments.attempt")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     if (attempt.state !== "initial") return attempt.state;
     const state = stateAfter(transaction, payment.amount_cents, payment.state === "open");
-    await tables(ctx).updateTable("payments.attempt").set({ state, asked_at: ctx.now() }).where("id", "=", id).execute();
+    await tables(ctx)
+      .updateTable("payments.attempt")
+      .set({ state, asked_at: ctx.now() })
+      .where("id", "=", id)
+      .execute();
     if (state !== "paid") return state;
     await markPaid(ctx, payment.id, payment.subject_id, "online");
     return state;
@@ -91,8 +115,17 @@ export function stateAfter(transaction: Transaction, amountCents: number, isOpen
 }
 
 /** Marks a payment as paid and tells the domain that asked for it, in one transaction; its row is locked. */
-export async function markPaid(ctx: Ctx, paymentId: Id<"payment">, subjectId: string, how: "online" | "counter"): Promise<void> {
-  await tables(ctx).updateTable("payments.payment").set({ state: "paid", paid_at: ctx.now(), paid_how: how }).where("id", "=", paymentId).execute();
+export async function markPaid(
+  ctx: Ctx,
+  paymentId: Id<"payment">,
+  subjectId: string,
+  how: "online" | "counter",
+): Promise<void> {
+  await tables(ctx)
+    .updateTable("payments.payment")
+    .set({ state: "paid", paid_at: ctx.now(), paid_how: how })
+    .where("id", "=", paymentId)
+    .execute();
   for (const [, listener] of paymentListeners.list(ctx.system)) {
     if (await listener.onPaid(ctx, subjectId)) return;
   }

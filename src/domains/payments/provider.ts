@@ -71,7 +71,8 @@ export function xBezahldienste(settings: Settings): PaymentProvider {
       }),
     status: (transactionId) => call(settings, "GET", `${base}/${encodeURIComponent(transactionId)}`),
     // Refunds are not part of XBezahldienste 1.0.0; providers offer them under the transaction.
-    refund: (transactionId) => call(settings, "POST", `${base}/${encodeURIComponent(transactionId)}/refund`, {}),
+    refund: (transactionId) =>
+      call(settings, "POST", `${base}/${encodeURIComponent(transactionId)}/refund`, {}),
   };
 }
 
@@ -90,7 +91,12 @@ export function purposeOf(reference: string): string {
   return plain.slice(0, 27).trim();
 }
 
-async function call(settings: Settings, method: "GET" | "POST", url: string, body?: unknown): Promise<Transaction> {
+async function call(
+  settings: Settings,
+  method: "GET" | "POST",
+  url: string,
+  body?: unknown,
+): Promise<Transaction> {
   refuseInsideTransaction("A call to the payment provider");
   let response: Response;
   try {

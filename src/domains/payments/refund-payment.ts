@@ -17,7 +17,8 @@ export const orderRefund = verb(
     name: "payments.orderRefund",
     permission: staff("caseworker", "lead"),
     input: z.object({ subjectId: z.uuid(), reason: z.string().trim().min(3).max(500) }),
-    audit: (given, ordered: boolean) => (ordered ? { kind: "payment", id: given.subjectId, detail: { refund: true } } : undefined),
+    audit: (given, ordered: boolean) =>
+      ordered ? { kind: "payment", id: given.subjectId, detail: { refund: true } } : undefined,
   },
   async (ctx, { subjectId }): Promise<boolean> => {
     const row = await tables(ctx)

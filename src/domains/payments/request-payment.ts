@@ -27,7 +27,11 @@ export async function requestPayment(ctx: Ctx, request: PaymentRequest): Promise
       state: "open",
       created_at: ctx.now(),
     })
-    .onConflict((conflict) => conflict.column("subject_id").doUpdateSet((update) => ({ reference: update.ref("excluded.reference") })))
+    .onConflict((conflict) =>
+      conflict
+        .column("subject_id")
+        .doUpdateSet((update) => ({ reference: update.ref("excluded.reference") })),
+    )
     .returning("id")
     .executeTakeFirstOrThrow();
   return row.id;

@@ -8,7 +8,9 @@ import { verb } from "#platform/verb";
 import { paymentProviders } from "./payment-listener.ts";
 import { tables } from "./tables.ts";
 
-export type Started = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly reason: "paid" | "cancelled" };
+export type Started =
+  | { readonly ok: true; readonly url: string }
+  | { readonly ok: false; readonly reason: "paid" | "cancelled" };
 
 /**
  * Starts an attempt to pay and gives the provider's page to go to. The attempt is written before the provider is
@@ -30,12 +32,22 @@ export async function startAttempt(ctx: Ctx, subjectId: string): Promise<Started
     requestedAt: ctx.now(),
   });
   if (!transaction.redirectUrl) throw new DomainError("unavailable");
-  await noteTransaction(ctx, { attemptId: begun.attemptId, transactionId: transaction.transactionId, redirectUrl: transaction.redirectUrl });
+  await noteTransaction(ctx, {
+    attemptId: begun.attemptId,
+    transactionId: transaction.transactionId,
+    redirectUrl: transaction.redirectUrl,
+  });
   return { ok: true, url: transaction.redirectUrl };
 }
 
 type Begun =
-  | { ok: true; attemptId: Id<"payment-attempt">; amountCents: number; reference: string; description: string }
+  | {
+      ok: true;
+      attemptId: Id<"payment-attempt">;
+      amountCents: number;
+      reference: string;
+      description: string;
+    }
   | { ok: false; reason: "paid" | "cancelled" };
 
 const beginAttempt = verb(
@@ -43,12 +55,21 @@ const beginAttempt = verb(
     name: "payments.beginAttempt",
     permission: anyone,
     input: z.object({ subjectId: z.uuid() }),
-    audit: (given, begun: Begun) => (begun.ok ? { kind: "payment-attempt", id: begun.attemptId, detail: { subject: given.subjectId } } : undefined),
+    audit: (given, begun: Begun) =>
+      begun.ok
+        ? { kind: "payment-attempt", id: begun.attemptId, detail: { subject: given.subjectId } }
+        : undefined,
   },
   async (ctx, { subjectId }): Promise<Begun> => {
-    const payment = await tables(ctx).selectFrom("payments.payment").selectAll().where("subject_id", "=", subjectId).forUpdate().executeTakeFirst();
+    const payment = await tables(ctx)
+      .selectFrom("payments.payment")
+      .selectAll()
+      .where("subject_id", "=", subjectId)
+      .forUpdate()
+      .executeTakeFirst();
     if (!payment) throw notFound();
-    if (payment.state !== "open") return { ok: false, reason: payment.state === "cancelled" ? "cancelled" : "paid" };
+    if (payment.state !== "open")
+      return { ok: false, reason: payment.state === "cancelled" ? "cancelled" : "paid" };
     const attemptId = newId<"payment-attempt">();
     await tables(ctx)
       .insertInto("payments.attempt")
@@ -69,7 +90,11 @@ const noteTransaction = verb(
     name: "payments.noteTransaction",
     permission: anyone,
     input: z.object({ attemptId: z.uuid(), transactionId: z.string().max(200), redirectUrl: z.url() }),
-    audit: (given) => ({ kind: "payment-attempt", id: given.attemptId, detail: { transaction: given.transactionId } }),
+    audit: (given) => ({
+      kind: "payment-attempt",
+      id: given.attemptId,
+      detail: { transaction: given.transactionId },
+    }),
   },
   async (ctx, { attemptId, transactionId, redirectUrl }): Promise<void> => {
     await tables(ctx)

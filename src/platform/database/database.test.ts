@@ -15,14 +15,22 @@ describeOnBothDatabases("a database", (database) => {
 
   test("reads and writes instants, dates, arrays and JSON as what they are", async () => {
     const { root } = open();
-    await tables({ db: root }).insertInto("platform.mark").values({ key: "types", value: toJson([1, { a: "ä" }]), created_at: at }).execute();
-    const row = await tables({ db: root }).selectFrom("platform.mark").selectAll().where("key", "=", "types").executeTakeFirstOrThrow();
+    await tables({ db: root })
+      .insertInto("platform.mark")
+      .values({ key: "types", value: toJson([1, { a: "ä" }]), created_at: at })
+      .execute();
+    const row = await tables({ db: root })
+      .selectFrom("platform.mark")
+      .selectAll()
+      .where("key", "=", "types")
+      .executeTakeFirstOrThrow();
     expect(row.value).toEqual([1, { a: "ä" }]);
     expect(row.created_at.equals(at)).toBe(true);
-    const [other] = await execute<{ date: Temporal.PlainDate; list: string[]; big: number }>(root, "SELECT $1::date AS date, $2::text[] AS list, 5000000000::bigint AS big", [
-      Temporal.PlainDate.from("2028-02-29"),
-      ["a", "b c"],
-    ]);
+    const [other] = await execute<{ date: Temporal.PlainDate; list: string[]; big: number }>(
+      root,
+      "SELECT $1::date AS date, $2::text[] AS list, 5000000000::bigint AS big",
+      [Temporal.PlainDate.from("2028-02-29"), ["a", "b c"]],
+    );
     expect(other?.date.toString()).toBe("2028-02-29");
     expect(other?.list).toEqual(["a", "b c"]);
     expect(other?.big).toBe(5_000_000_000);
@@ -30,8 +38,13 @@ describeOnBothDatabases("a database", (database) => {
 
   test("a transaction that throws leaves nothing, and others do not see into an open one", async () => {
     const db = open();
-    const insert = (key: string, handle = db.root) => tables({ db: handle }).insertInto("platform.mark").values({ key, value: toJson(1), created_at: at }).execute();
-    const count = async (key: string): Promise<number> => (await execute(db.root, "SELECT 1 FROM platform.mark WHERE key = $1", [key])).length;
+    const insert = (key: string, handle = db.root) =>
+      tables({ db: handle })
+        .insertInto("platform.mark")
+        .values({ key, value: toJson(1), created_at: at })
+        .execute();
+    const count = async (key: string): Promise<number> =>
+      (await execute(db.root, "SELECT 1 FROM platform.mark WHERE key = $1", [key])).length;
     await expect(
       db.transaction(async (handle) => {
         await insert("gone", handle);
@@ -58,7 +71,10 @@ describeOnBothDatabases("a database", (database) => {
     const db = open();
     await expect(
       db.transaction(async (handle) => {
-        await tables({ db: handle }).insertInto("platform.mark").values({ key: "lost", value: toJson(1), created_at: at }).execute();
+        await tables({ db: handle })
+          .insertInto("platform.mark")
+          .values({ key: "lost", value: toJson(1), created_at: at })
+          .execute();
         await sql`SELECT 1/0`.execute(tables({ db: handle })).catch(() => undefined);
       }),
     ).rejects.toThrow();

@@ -29,14 +29,19 @@ export interface Database {
 
 export function openDatabase(pool: Pool): Database {
   const kysely = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: { connect: () => pool.connect() as never, end: async () => undefined, options: {} } }),
+    dialect: new PostgresDialect({
+      pool: { connect: () => pool.connect() as never, end: async () => undefined, options: {} },
+    }),
   });
   return {
     pool,
     root: asHandle(kysely),
     transaction: async (work) => {
-      if (isInsideTransaction()) throw new Error("A transaction inside a transaction: pass the verb's own ctx on");
-      return kysely.transaction().execute((transaction) => runInsideTransaction(() => work(asHandle(transaction))));
+      if (isInsideTransaction())
+        throw new Error("A transaction inside a transaction: pass the verb's own ctx on");
+      return kysely
+        .transaction()
+        .execute((transaction) => runInsideTransaction(() => work(asHandle(transaction))));
     },
     close: () => pool.end(),
   };
@@ -51,7 +56,11 @@ export function tablesOf<Tables>(): (ctx: { readonly db: Handle }) => Kysely<Tab
 }
 
 /** Runs a statement that Kysely has no words for, with its parameters. */
-export async function execute<Row>(handle: Handle, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+export async function execute<Row>(
+  handle: Handle,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
   const kysely = handle as unknown as Kysely<unknown>;
   return (await kysely.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows;
 }
@@ -70,7 +79,9 @@ export function isUnavailable(error: unknown): boolean {
   const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string };
   return (
     /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[123]|08\w{3}|53300)$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
   );
 }
 

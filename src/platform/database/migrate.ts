@@ -25,7 +25,10 @@ export function listMigrations(folder = FOLDER): Migration[] {
 
 /** One hash over all migrations: the name of a prepared, migrated database. */
 export function hashOfMigrations(migrations = listMigrations()): string {
-  return createHash("sha256").update(migrations.map((each) => each.hash).join()).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(migrations.map((each) => each.hash).join())
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /**
@@ -43,7 +46,9 @@ export async function migrate(pool: Pool, migrations = listMigrations()): Promis
       `CREATE TABLE IF NOT EXISTS platform.migration
        (name text PRIMARY KEY, hash text NOT NULL, created_at timestamptz NOT NULL DEFAULT now())`,
     );
-    const { rows } = await connection.query<{ name: string; hash: string }>("SELECT name, hash FROM platform.migration");
+    const { rows } = await connection.query<{ name: string; hash: string }>(
+      "SELECT name, hash FROM platform.migration",
+    );
     const done = new Map(rows.map((row) => [row.name, row.hash]));
     refuseStrangers(done, migrations);
     const added = migrations.filter((migration) => !done.has(migration.name));
@@ -51,7 +56,10 @@ export async function migrate(pool: Pool, migrations = listMigrations()): Promis
       await connection.query("BEGIN");
       try {
         for (const statement of statementsOf(migration.sql)) await connection.query(statement);
-        await connection.query("INSERT INTO platform.migration (name, hash) VALUES ($1, $2)", [migration.name, migration.hash]);
+        await connection.query("INSERT INTO platform.migration (name, hash) VALUES ($1, $2)", [
+          migration.name,
+          migration.hash,
+        ]);
         await connection.query("COMMIT");
       } catch (error) {
         await connection.query("ROLLBACK");
@@ -73,7 +81,8 @@ function refuseStrangers(done: ReadonlyMap<string, string>, migrations: readonly
     }
   }
   const stranger = [...done.keys()].find((name) => !migrations.some((migration) => migration.name === name));
-  if (stranger) throw new Error(`The database is newer than this program (it has ${stranger}); start the newer version`);
+  if (stranger)
+    throw new Error(`The database is newer than this program (it has ${stranger}); start the newer version`);
 }
 
 /** Splits a migration into statements at a semicolon that ends a line, but not inside a `$$` body. */

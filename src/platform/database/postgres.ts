@@ -8,7 +8,13 @@ const types: pg.CustomTypesConfig = {
 
 /** A pool of connections to a PostgreSQL server. `url` as in libpq; at most `max` connections. */
 export function openPostgres(url: string, max = 10): Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 5000, application_name: "stadtkern" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    connectionTimeoutMillis: 5000,
+    application_name: "stadtkern",
+  });
   // An idle connection that the server closes must not end the process; the next query says what is wrong.
   pool.on("error", () => undefined);
 
@@ -35,7 +41,11 @@ export function openPostgres(url: string, max = 10): Pool {
   };
 }
 
-async function listen(url: string, channel: string, callback: (payload: string) => void): Promise<() => Promise<void>> {
+async function listen(
+  url: string,
+  channel: string,
+  callback: (payload: string) => void,
+): Promise<() => Promise<void>> {
   let stopped = false;
   let client: pg.Client;
   const start = async (): Promise<void> => {
@@ -44,7 +54,14 @@ async function listen(url: string, channel: string, callback: (payload: string) 
     client.on("error", () => undefined);
     client.on("end", () => {
       // What was missed meanwhile is unknown, so the caller is told once with an empty payload.
-      if (!stopped) setTimeout(() => void start().then(() => callback("")).catch(() => undefined), 1000).unref();
+      if (!stopped)
+        setTimeout(
+          () =>
+            void start()
+              .then(() => callback(""))
+              .catch(() => undefined),
+          1000,
+        ).unref();
     });
     await client.connect();
     await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);

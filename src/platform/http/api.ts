@@ -24,7 +24,9 @@ export interface ApiOperation<Input extends z.ZodType = z.ZodType, Output extend
 /** An operation whose types were checked where it was written, as one of many. */
 export type AnyOperation = ApiOperation;
 
-export function operation<Input extends z.ZodType, Output extends z.ZodType>(definition: ApiOperation<Input, Output>): AnyOperation {
+export function operation<Input extends z.ZodType, Output extends z.ZodType>(
+  definition: ApiOperation<Input, Output>,
+): AnyOperation {
   return definition as unknown as AnyOperation;
 }
 
@@ -45,7 +47,10 @@ async function run(definition: AnyOperation, request: PageRequest): Promise<Repl
   const parsed = definition.input.safeParse(given);
   if (!parsed.success) {
     throw new DomainError("invalid", {
-      text: { de: "Die Anfrage passt nicht zur Beschreibung der Schnittstelle.", en: "The request does not fit the description of the interface." },
+      text: {
+        de: "Die Anfrage passt nicht zur Beschreibung der Schnittstelle.",
+        en: "The request does not fit the description of the interface.",
+      },
       fields: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
     });
   }
@@ -65,21 +70,33 @@ function toJsonValue(value: unknown): unknown {
 }
 
 /** The OpenAPI 3.1 document of all operations, made from the schemas that read the requests. */
-export function openApiDocument(operations: readonly AnyOperation[], info: { readonly title: string; readonly url: string }): Record<string, unknown> {
+export function openApiDocument(
+  operations: readonly AnyOperation[],
+  info: { readonly title: string; readonly url: string },
+): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const each of operations) {
-    const schema = z.toJSONSchema(each.input, { io: "input", unrepresentable: "any" }) as { properties?: Record<string, unknown>; required?: string[] };
+    const schema = z.toJSONSchema(each.input, { io: "input", unrepresentable: "any" }) as {
+      properties?: Record<string, unknown>;
+      required?: string[];
+    };
     const inPath = [...each.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
     const others = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name));
     const isGet = each.method === "GET";
-    const parameter = (place: string) => ([name, property]: [string, unknown]) => ({
-      name,
-      in: place,
-      required: place === "path" || (schema.required ?? []).includes(name),
-      schema: property,
-    });
+    const parameter =
+      (place: string) =>
+      ([name, property]: [string, unknown]) => ({
+        name,
+        in: place,
+        required: place === "path" || (schema.required ?? []).includes(name),
+        schema: property,
+      });
     const required = (schema.required ?? []).filter((name) => !inPath.includes(name));
-    const body = { type: "object", properties: Object.fromEntries(others), ...(required.length > 0 ? { required } : {}) };
+    const body = {
+      type: "object",
+      properties: Object.fromEntries(others),
+      ...(required.length > 0 ? { required } : {}),
+    };
     (paths[each.path] ??= {})[each.method.toLowerCase()] = {
       summary: each.summary,
       tags: [each.tag],
@@ -89,10 +106,22 @@ export function openApiDocument(operations: readonly AnyOperation[], info: { rea
         ...inPath.map((name) => parameter("path")([name, schema.properties?.[name] ?? { type: "string" }])),
         ...(isGet ? others.map(parameter("query")) : [IDEMPOTENCY_PARAMETER]),
       ],
-      ...(isGet ? {} : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+      ...(isGet
+        ? {}
+        : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
       responses: {
-        "200": { description: "Done", content: { "application/json": { schema: z.toJSONSchema(each.output, { io: "output", unrepresentable: "any" }) } } },
-        default: { description: "Problem (RFC 9457)", content: { "application/problem+json": { schema: PROBLEM } } },
+        "200": {
+          description: "Done",
+          content: {
+            "application/json": {
+              schema: z.toJSONSchema(each.output, { io: "output", unrepresentable: "any" }),
+            },
+          },
+        },
+        default: {
+          description: "Problem (RFC 9457)",
+          content: { "application/problem+json": { schema: PROBLEM } },
+        },
       },
     };
   }
@@ -105,7 +134,12 @@ export function openApiDocument(operations: readonly AnyOperation[], info: { rea
   };
 }
 
-const IDEMPOTENCY_PARAMETER = { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 100 } };
+const IDEMPOTENCY_PARAMETER = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  schema: { type: "string", maxLength: 100 },
+};
 const PROBLEM = {
   type: "object",
   properties: {
@@ -114,6 +148,9 @@ const PROBLEM = {
     status: { type: "integer" },
     detail: { type: "string" },
     instance: { type: "string" },
-    errors: { type: "array", items: { type: "object", properties: { path: { type: "string" }, message: { type: "string" } } } },
+    errors: {
+      type: "array",
+      items: { type: "object", properties: { path: { type: "string" }, message: { type: "string" } } },
+    },
   },
 };

@@ -18,7 +18,12 @@ export async function answerError(
 ): Promise<FastifyReply> {
   const error = toDomainError(thrown);
   const isFault = error.status >= 500;
-  if (isFault) system.log.error("request-failed", { request: request.id, route: request.routeOptions.url, ...errorFields(thrown) });
+  if (isFault)
+    system.log.error("request-failed", {
+      request: request.id,
+      route: request.routeOptions.url,
+      ...errorFields(thrown),
+    });
   if (error.status === 503) reply.header("retry-after", "10");
   reply.header("cache-control", "no-store");
 
@@ -30,17 +35,27 @@ export async function answerError(
     return reply.redirect(pageRequest.href(`${signIn}?zurueck=${from}${level}`), 303);
   }
   if (isApi(request)) {
-    return reply.code(error.status).type("application/problem+json").send(JSON.stringify(problemOf(error, request, pageRequest)));
+    return reply
+      .code(error.status)
+      .type("application/problem+json")
+      .send(JSON.stringify(problemOf(error, request, pageRequest)));
   }
   const page = options.errorPage(error, pageRequest, request.id);
-  return reply.code(error.status).type("text/html; charset=utf-8").send(options.renderShell(page, pageRequest));
+  return reply
+    .code(error.status)
+    .type("text/html; charset=utf-8")
+    .send(options.renderShell(page, pageRequest));
 }
 
 function isApi(request: FastifyRequest): boolean {
   return request.url.startsWith("/api/") || request.headers.accept === "application/json";
 }
 
-function problemOf(error: DomainError, request: FastifyRequest, pageRequest: PageRequest): Record<string, unknown> {
+function problemOf(
+  error: DomainError,
+  request: FastifyRequest,
+  pageRequest: PageRequest,
+): Record<string, unknown> {
   const { text, fields, level } = error.details;
   return {
     type: `urn:stadtkern:problem:${error.code}`,

@@ -21,8 +21,17 @@ const tables = tablesOf<IdempotencyTables>();
  * Runs a changing request at most once for a key of the same caller; a repetition gets the first answer again.
  * @throws DomainError `conflict` while the first one still runs, `invalid` when the key came with another request
  */
-export async function withIdempotencyKey(ctx: Ctx, key: string, request: unknown, run: () => Promise<unknown>): Promise<unknown> {
-  const row = { key: key.slice(0, 100), actor_id: actorIdOf(ctx.actor) ?? "anonymous", request_hash: hashOf(JSON.stringify(request)) };
+export async function withIdempotencyKey(
+  ctx: Ctx,
+  key: string,
+  request: unknown,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  const row = {
+    key: key.slice(0, 100),
+    actor_id: actorIdOf(ctx.actor) ?? "anonymous",
+    request_hash: hashOf(JSON.stringify(request)),
+  };
   const begun = await tables(ctx)
     .insertInto("platform.idempotency_key")
     .values({ ...row, status: null, response: null, created_at: ctx.now() })
@@ -33,10 +42,20 @@ export async function withIdempotencyKey(ctx: Ctx, key: string, request: unknown
   if (!begun) {
     const earlier = await own().selectAll().executeTakeFirst();
     if (earlier && earlier.request_hash !== row.request_hash) {
-      throw new DomainError("invalid", { text: { de: "Dieser Idempotency-Key gehört zu einer anderen Anfrage.", en: "This Idempotency-Key belongs to another request." } });
+      throw new DomainError("invalid", {
+        text: {
+          de: "Dieser Idempotency-Key gehört zu einer anderen Anfrage.",
+          en: "This Idempotency-Key belongs to another request.",
+        },
+      });
     }
     if (earlier?.status === 200) return earlier.response;
-    throw new DomainError("conflict", { text: { de: "Die erste Anfrage mit diesem Schlüssel läuft noch.", en: "The first request with this key is still running." } });
+    throw new DomainError("conflict", {
+      text: {
+        de: "Die erste Anfrage mit diesem Schlüssel läuft noch.",
+        en: "The first request with this key is still running.",
+      },
+    });
   }
   try {
     const response = await run();
@@ -49,16 +68,26 @@ export async function withIdempotencyKey(ctx: Ctx, key: string, request: unknown
     return response;
   } catch (error) {
     // What failed may be tried again under the same key.
-    await tables(ctx).deleteFrom("platform.idempotency_key").where("key", "=", row.key).where("actor_id", "=", row.actor_id).execute();
+    await tables(ctx)
+      .deleteFrom("platform.idempotency_key")
+      .where("key", "=", row.key)
+      .where("actor_id", "=", row.actor_id)
+      .execute();
     throw error;
   }
 }
 
 function find(ctx: Ctx, row: { readonly key: string; readonly actor_id: string }) {
-  return tables(ctx).selectFrom("platform.idempotency_key").where("key", "=", row.key).where("actor_id", "=", row.actor_id);
+  return tables(ctx)
+    .selectFrom("platform.idempotency_key")
+    .where("key", "=", row.key)
+    .where("actor_id", "=", row.actor_id);
 }
 
 /** Keys are kept for a day: a retry that comes later is a new request. */
 export async function deleteOldKeys(ctx: Ctx): Promise<void> {
-  await tables(ctx).deleteFrom("platform.idempotency_key").where("created_at", "<", ctx.now().subtract({ hours: 24 })).execute();
+  await tables(ctx)
+    .deleteFrom("platform.idempotency_key")
+    .where("created_at", "<", ctx.now().subtract({ hours: 24 }))
+    .execute();
 }

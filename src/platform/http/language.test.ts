@@ -17,7 +17,10 @@ test.each([
 });
 
 test("a link in another language leads to the same page", () => {
-  expect(splitLanguage(withLanguage("/leistungen", "ar"), languages)).toEqual({ language: "ar", url: "/leistungen" });
+  expect(splitLanguage(withLanguage("/leistungen", "ar"), languages)).toEqual({
+    language: "ar",
+    url: "/leistungen",
+  });
   expect(withLanguage("/", "en")).toBe("/en");
   expect(withLanguage("/x", "de")).toBe("/x");
   expect(withLanguage("/assets/app.css", "en")).toBe("/assets/app.css");

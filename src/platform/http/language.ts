@@ -1,7 +1,10 @@
 import type { Language } from "../i18n.ts";
 
 /** German has no prefix; every other language has its code as the first part of the address. */
-export function splitLanguage(url: string, languages: readonly Language[]): { language: Language; url: string } {
+export function splitLanguage(
+  url: string,
+  languages: readonly Language[],
+): { language: Language; url: string } {
   const match = /^\/([a-z]{2,3}(?:-[a-z]+)?)(?=[/?]|$)/.exec(url);
   const language = match?.[1];
   if (!language || language === "de" || !languages.includes(language)) return { language: "de", url };
@@ -10,6 +13,7 @@ export function splitLanguage(url: string, languages: readonly Language[]): { la
 }
 
 export function withLanguage(path: string, language: Language): string {
-  if (language === "de" || !path.startsWith("/") || path.startsWith("/assets/") || path.startsWith("/api/")) return path;
+  if (language === "de" || !path.startsWith("/") || path.startsWith("/assets/") || path.startsWith("/api/"))
+    return path;
   return path === "/" ? `/${language}` : `/${language}${path}`;
 }

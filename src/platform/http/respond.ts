@@ -10,7 +10,14 @@ import type { Area, FormBody, PageRequest, Reply, Route } from "./route.ts";
 import { anonymousCsrf, isEqualSecret, isSameOrigin, SANDBOX_POLICY } from "./security.ts";
 import type { ServerOptions } from "./options.ts";
 import { sendCached } from "./send-cached.ts";
-import { actorOf, createSession, deleteSession, findSession, saveSessionData, type Session } from "./session.ts";
+import {
+  actorOf,
+  createSession,
+  deleteSession,
+  findSession,
+  saveSessionData,
+  type Session,
+} from "./session.ts";
 import { tokenResolvers } from "./tokens.ts";
 import { readMultipart, type ParsedForm } from "./uploads.ts";
 
@@ -36,7 +43,11 @@ export async function answer(
   if (route.method !== "GET" && !route.isCallback && !route.isApi) demandForm(system, request, pageRequest);
   const result = await route.run(pageRequest);
   if ("page" in result && keep && !result.page.isPrivate && (result.status ?? 200) === 200) {
-    return sendCached(request, reply, keep.cache.keep(keep.key, options.renderShell(result.page, pageRequest)));
+    return sendCached(
+      request,
+      reply,
+      keep.cache.keep(keep.key, options.renderShell(result.page, pageRequest)),
+    );
   }
   return send(result, reply, route, pageRequest, options);
 }
@@ -53,11 +64,21 @@ interface RequestParts {
   readonly form: ParsedForm;
 }
 
-export function makeRequest(system: System, request: FastifyRequest, reply: FastifyReply, parts: RequestParts): PageRequest {
+export function makeRequest(
+  system: System,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: RequestParts,
+): PageRequest {
   const root = { system, db: system.database.root };
   const { area, language, form } = parts;
   let session = parts.session;
-  const cookieOptions = { path: "/", httpOnly: true, sameSite: "lax", secure: system.publicUrl.startsWith("https:") } as const;
+  const cookieOptions = {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: system.publicUrl.startsWith("https:"),
+  } as const;
   return {
     ctx: contextOf(system, { actor: actorOf(session), language, requestId: request.id }),
     params: request.params as Record<string, string>,
@@ -80,7 +101,11 @@ export function makeRequest(system: System, request: FastifyRequest, reply: Fast
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, seconds) => {
       if (value === undefined) reply.clearCookie(name, cookieOptions);
-      else reply.setCookie(name, value, { ...cookieOptions, ...(seconds === undefined ? {} : { maxAge: seconds }) });
+      else
+        reply.setCookie(name, value, {
+          ...cookieOptions,
+          ...(seconds === undefined ? {} : { maxAge: seconds }),
+        });
     },
     startSession: async (start) => {
       if (session) await deleteSession(root, session.token);
@@ -137,16 +162,28 @@ function send(
   pageRequest: PageRequest,
   options: Pick<ServerOptions, "renderShell">,
 ): FastifyReply {
-  if (route.isOpen) reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
+  if (route.isOpen)
+    reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
   if ("redirect" in result) return reply.redirect(pageRequest.href(result.redirect), 303);
   if ("redirectTo" in result) return reply.redirect(result.redirectTo, 303);
-  if ("json" in result) return reply.code(result.status ?? 200).header("cache-control", "no-store").send(result.json);
+  if ("json" in result)
+    return reply
+      .code(result.status ?? 200)
+      .header("cache-control", "no-store")
+      .send(result.json);
   if ("file" in result) {
     reply.header("content-type", result.type);
     reply.header("cache-control", result.isPublic ? "public, max-age=300" : "private, no-store");
-    const name = encodeURIComponent(result.name ?? "datei").replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
+    const name = encodeURIComponent(result.name ?? "datei").replace(
+      /['()*]/g,
+      (each) => `%${each.charCodeAt(0).toString(16)}`,
+    );
     if (!result.isPublic) reply.header("content-security-policy", SANDBOX_POLICY);
-    if (result.name) reply.header("content-disposition", `${result.isInline ? "inline" : "attachment"}; filename*=UTF-8''${name}`);
+    if (result.name)
+      reply.header(
+        "content-disposition",
+        `${result.isInline ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+      );
     return reply.send(typeof result.file === "string" ? result.file : Buffer.from(result.file));
   }
   reply.header("cache-control", "no-store");

@@ -57,18 +57,32 @@ export async function buildServer(system: System, options: ServerOptions): Promi
   addAssets(app, options.assets);
 
   const language = (request: FastifyRequest): Language => languageOf.get(request.raw) ?? "de";
-  const onError = async (error: unknown, request: FastifyRequest, reply: FastifyReply, area: Area): Promise<FastifyReply> => {
+  const onError = async (
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    area: Area,
+  ): Promise<FastifyReply> => {
     // The page for an error must not fail for the same reason: without a database it is shown as to a visitor.
     const session = await sessionOf(system, request).catch(() => undefined);
     const form = { body: {}, uploads: [] };
-    const pageRequest = makeRequest(system, request, reply, { area, language: language(request), session, form });
+    const pageRequest = makeRequest(system, request, reply, {
+      area,
+      language: language(request),
+      session,
+      form,
+    });
     return answerError(system, error, request, reply, pageRequest, options);
   };
   for (const { area, routes } of options.areas) {
     for (const route of routes) addRoute(route, area);
   }
-  app.setErrorHandler((error, request, reply) => onError(error, request, reply, areaOf(request.url, options.areas)));
-  app.setNotFoundHandler((request, reply) => onError({ statusCode: 404 }, request, reply, areaOf(request.url, options.areas)));
+  app.setErrorHandler((error, request, reply) =>
+    onError(error, request, reply, areaOf(request.url, options.areas)),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    onError({ statusCode: 404 }, request, reply, areaOf(request.url, options.areas)),
+  );
   return { app, cache, areas: options.areas };
 
   function addRoute(route: Route, area: Area): void {
@@ -79,10 +93,20 @@ export async function buildServer(system: System, options: ServerOptions): Promi
       ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } } } : {}),
       ...(route.uploadBytes ? { bodyLimit: route.uploadBytes * 10 } : {}),
       handler: async (request, reply) => {
-        const key = route.isCached && !request.headers.cookie ? `${language(request)} ${request.url}` : undefined;
+        const key =
+          route.isCached && !request.headers.cookie ? `${language(request)} ${request.url}` : undefined;
         const kept = key === undefined ? undefined : cache.find(key);
         if (kept) return sendCached(request, reply, kept);
-        return answer(system, request, reply, route, area, language(request), options, key === undefined ? undefined : { cache, key });
+        return answer(
+          system,
+          request,
+          reply,
+          route,
+          area,
+          language(request),
+          options,
+          key === undefined ? undefined : { cache, key },
+        );
       },
     });
   }
@@ -92,7 +116,12 @@ function addAssets(app: FastifyInstance, assets: ReadonlyMap<string, Asset>): vo
   for (const [url, asset] of assets) {
     app.get(url, (request, reply) => {
       reply.header("content-type", asset.type);
-      reply.header("cache-control", /\.[0-9a-f]{8,}\./.test(url) || url.endsWith(".woff2") ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+      reply.header(
+        "cache-control",
+        /\.[0-9a-f]{8,}\./.test(url) || url.endsWith(".woff2")
+          ? "public, max-age=31536000, immutable"
+          : "public, max-age=3600",
+      );
       if (asset.brotli && request.headers["accept-encoding"]?.includes("br")) {
         return reply.header("content-encoding", "br").header("vary", "accept-encoding").send(asset.brotli);
       }

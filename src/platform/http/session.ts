@@ -74,8 +74,16 @@ export async function createSession(root: Root, start: SessionStart): Promise<Se
   return session;
 }
 
-export async function saveSessionData(root: Root, token: string, data: Readonly<Record<string, unknown>>): Promise<void> {
-  await tables(root).updateTable("platform.session").set({ data: toJson(data) }).where("token_hash", "=", hashOf(token)).execute();
+export async function saveSessionData(
+  root: Root,
+  token: string,
+  data: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await tables(root)
+    .updateTable("platform.session")
+    .set({ data: toJson(data) })
+    .where("token_hash", "=", hashOf(token))
+    .execute();
 }
 
 export async function deleteSession(root: Root, token: string): Promise<void> {
@@ -90,7 +98,12 @@ export function actorOf(session: Session | undefined): Actor {
   return session?.actor ?? ANONYMOUS;
 }
 
-async function touch(root: Root, tokenHash: string, createdAt: Temporal.Instant, now: Temporal.Instant): Promise<void> {
+async function touch(
+  root: Root,
+  tokenHash: string,
+  createdAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<void> {
   const idleEnd = now.add(IDLE);
   const end = createdAt.add(LONGEST);
   const expiresAt = Temporal.Instant.compare(idleEnd, end) < 0 ? idleEnd : end;

@@ -10,7 +10,9 @@ export interface ParsedForm {
 export async function readMultipart(request: FastifyRequest, fileBytes: number): Promise<ParsedForm> {
   const body: Record<string, string | string[]> = {};
   const uploads: Upload[] = [];
-  const parts = request.parts({ limits: { fileSize: fileBytes, files: 10, fields: 200, fieldSize: 100_000 } });
+  const parts = request.parts({
+    limits: { fileSize: fileBytes, files: 10, fields: 200, fieldSize: 100_000 },
+  });
   for await (const part of parts) {
     if (part.type === "field") {
       addField(body, part.fieldname, String(part.value));
@@ -29,7 +31,8 @@ export async function readMultipart(request: FastifyRequest, fileBytes: number):
 
 function addField(body: Record<string, string | string[]>, name: string, value: string): void {
   const before = Object.hasOwn(body, name) ? body[name] : undefined;
-  if (before === undefined) Object.defineProperty(body, name, { value, enumerable: true, configurable: true, writable: true });
+  if (before === undefined)
+    Object.defineProperty(body, name, { value, enumerable: true, configurable: true, writable: true });
   else if (Array.isArray(before)) before.push(value);
   else body[name] = [before, value];
 }

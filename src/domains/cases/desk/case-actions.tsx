@@ -1,6 +1,17 @@
 import type { VNode } from "preact";
 import { cityOf } from "#catalogue";
-import { Accordion, Button, ButtonGroup, DateInput, Form, Heading, Radios, Select, Text, TextArea } from "#kern";
+import {
+  Accordion,
+  Button,
+  ButtonGroup,
+  DateInput,
+  Form,
+  Heading,
+  Radios,
+  Select,
+  Text,
+  TextArea,
+} from "#kern";
 import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest } from "#platform/http/route";
 import { messages as caseMessages } from "../messages.ts";
@@ -48,7 +59,13 @@ export function CaseActions(props: ActionProps): VNode {
       )}
       {seen.payment?.state === "paid" && (
         <Act {...props} path="erstatten">
-          <TextArea name="refundReason" label={text.why} rows={2} error={errorOf(props, "refundReason")} value={typed(props, "refundReason")} />
+          <TextArea
+            name="refundReason"
+            label={text.why}
+            rows={2}
+            error={errorOf(props, "refundReason")}
+            value={typed(props, "refundReason")}
+          />
           <Button kind="secondary">{text.refund}</Button>
         </Act>
       )}
@@ -57,7 +74,12 @@ export function CaseActions(props: ActionProps): VNode {
   );
 }
 
-function Act({ request, seen, path, children }: ActionProps & { readonly path: string; readonly children: preact.ComponentChildren }): VNode {
+function Act({
+  request,
+  seen,
+  path,
+  children,
+}: ActionProps & { readonly path: string; readonly children: preact.ComponentChildren }): VNode {
   return (
     <Form action={request.href(`/desk/vorgaenge/${seen.row.id}/${path}`)} csrf={request.csrf}>
       {children}
@@ -90,9 +112,19 @@ function Decide(props: ActionProps): VNode {
           optional
           value={typed(props, "refusal") || suggested}
           error={errorOf(props, "refusal")}
-          options={seen.service.refusals.map((refusal) => ({ value: refusal.key, label: `${localized(refusal.title, request.language)} (${refusal.norm})` }))}
+          options={seen.service.refusals.map((refusal) => ({
+            value: refusal.key,
+            label: `${localized(refusal.title, request.language)} (${refusal.norm})`,
+          }))}
         />
-        <TextArea name="reason" label={text.reason} hint={text.reasonHint} optional rows={3} value={typed(props, "reason")} />
+        <TextArea
+          name="reason"
+          label={text.reason}
+          hint={text.reasonHint}
+          optional
+          rows={3}
+          value={typed(props, "reason")}
+        />
         <ButtonGroup>
           <Button>{text.decideButton}</Button>
         </ButtonGroup>
@@ -112,8 +144,12 @@ function SignSecond(props: ActionProps): VNode {
       <Act {...props} path="unterschreiben">
         <TextArea name="signReason" label={text.why} optional rows={2} />
         <ButtonGroup>
-          <Button name="agrees" value="yes">{text.sign}</Button>
-          <Button kind="secondary" name="agrees" value="no">{text.sendBack}</Button>
+          <Button name="agrees" value="yes">
+            {text.sign}
+          </Button>
+          <Button kind="secondary" name="agrees" value="no">
+            {text.sendBack}
+          </Button>
         </ButtonGroup>
       </Act>
     </section>
@@ -124,7 +160,13 @@ function Ask(props: ActionProps): VNode {
   const text = messages(props.request.language).case;
   return (
     <Act {...props} path="fragen">
-      <TextArea name="question" label={text.question} rows={4} value={typed(props, "question")} error={errorOf(props, "question")} />
+      <TextArea
+        name="question"
+        label={text.question}
+        rows={4}
+        value={typed(props, "question")}
+        error={errorOf(props, "question")}
+      />
       <Button kind="secondary">{text.askButton}</Button>
     </Act>
   );
@@ -134,11 +176,26 @@ function Suspend(props: ActionProps): VNode {
   const text = messages(props.request.language).case;
   return (
     <Act {...props} path="aussetzen">
-      <DateInput name="until" label={text.until} value={typedDate(props, "until")} error={errorOf(props, "until")} />
-      <TextArea name="why" label={text.why} rows={2} value={typed(props, "why")} error={errorOf(props, "why")} />
+      <DateInput
+        name="until"
+        label={text.until}
+        value={typedDate(props, "until")}
+        error={errorOf(props, "until")}
+      />
+      <TextArea
+        name="why"
+        label={text.why}
+        rows={2}
+        value={typed(props, "why")}
+        error={errorOf(props, "why")}
+      />
       <ButtonGroup>
-        <Button kind="secondary" name="do" value="suspend">{text.suspendButton}</Button>
-        <Button kind="secondary" name="do" value="extend">{text.extendButton}</Button>
+        <Button kind="secondary" name="do" value="suspend">
+          {text.suspendButton}
+        </Button>
+        <Button kind="secondary" name="do" value="extend">
+          {text.extendButton}
+        </Button>
       </ButtonGroup>
     </Act>
   );
@@ -148,8 +205,20 @@ function Note(props: ActionProps): VNode {
   const text = messages(props.request.language).case;
   return (
     <Act {...props} path="vermerken">
-      <TextArea name="note" label={text.noteText} rows={3} value={typed(props, "note")} error={errorOf(props, "note")} />
-      <DateInput name="on" label={text.wiedervorlage} optional value={typedDate(props, "on")} error={errorOf(props, "on")} />
+      <TextArea
+        name="note"
+        label={text.noteText}
+        rows={3}
+        value={typed(props, "note")}
+        error={errorOf(props, "note")}
+      />
+      <DateInput
+        name="on"
+        label={text.wiedervorlage}
+        optional
+        value={typedDate(props, "on")}
+        error={errorOf(props, "on")}
+      />
       <Button kind="secondary">{text.noteButton}</Button>
     </Act>
   );
@@ -161,8 +230,20 @@ function HandOver(props: ActionProps): VNode {
   const teams = cityOf(request.ctx).teams.filter((team) => team.key !== seen.row.team);
   return (
     <Act {...props} path="abgeben">
-      <Select name="team" label={text.team} value={typed(props, "team")} error={errorOf(props, "team")} options={teams.map((team) => ({ value: team.key, label: localized(team.name, request.language) }))} />
-      <TextArea name="handOverReason" label={text.why} rows={2} value={typed(props, "handOverReason")} error={errorOf(props, "handOverReason")} />
+      <Select
+        name="team"
+        label={text.team}
+        value={typed(props, "team")}
+        error={errorOf(props, "team")}
+        options={teams.map((team) => ({ value: team.key, label: localized(team.name, request.language) }))}
+      />
+      <TextArea
+        name="handOverReason"
+        label={text.why}
+        rows={2}
+        value={typed(props, "handOverReason")}
+        error={errorOf(props, "handOverReason")}
+      />
       <Button kind="secondary">{text.handOverButton}</Button>
     </Act>
   );
@@ -173,7 +254,11 @@ function typed({ request }: ActionProps, name: string): string {
 }
 
 function typedDate(props: ActionProps, name: string): { day: string; month: string; year: string } {
-  return { day: typed(props, `${name}-day`), month: typed(props, `${name}-month`), year: typed(props, `${name}-year`) };
+  return {
+    day: typed(props, `${name}-day`),
+    month: typed(props, `${name}-month`),
+    year: typed(props, `${name}-year`),
+  };
 }
 
 function errorOf({ errors }: ActionProps, name: string): string | undefined {

@@ -1,11 +1,25 @@
 import type { VNode } from "preact";
 import { formatCents } from "#forms";
-import { Alert, BackLink, Badge, Column, Columns, DescriptionList, ErrorSummary, Heading, Link, List, SummaryCard, Text, Timeline } from "#kern";
+import {
+  Alert,
+  BackLink,
+  Badge,
+  Column,
+  Columns,
+  DescriptionList,
+  ErrorSummary,
+  Heading,
+  Link,
+  List,
+  SummaryCard,
+  Text,
+  Timeline,
+} from "#kern";
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { messages as caseMessages } from "../messages.ts";
-import { Checks, momentText } from "../portal/case-page.tsx";
-import { dateText } from "../portal/draft-request.ts";
+import { Checks } from "../portal/case-page.tsx";
+import { dateText, momentText } from "../portal/dates.ts";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { readCase, type CaseView } from "../read-case.ts";
 import { CaseActions } from "./case-actions.tsx";
@@ -50,14 +64,21 @@ export function deskCasePage(request: PageRequest, seen: CaseView, errors: reado
           <Columns layout="main-aside">
             <Column label={text.answers}>
               <Heading level={2}>{text.checks}</Heading>
-              {seen.checks.length > 0 ? <Checks checks={seen.checks} language={language} /> : <Text muted>–</Text>}
+              {seen.checks.length > 0 ? (
+                <Checks checks={seen.checks} language={language} />
+              ) : (
+                <Text muted>–</Text>
+              )}
               <Heading level={2}>{text.answers}</Heading>
               {seen.sections.map((section) => (
                 <SummaryCard
                   key={section.step}
                   headingLevel={3}
                   title={section.title}
-                  rows={section.rows.map((each) => ({ key: each.label, value: each.isBlank ? "" : each.text }))}
+                  rows={section.rows.map((each) => ({
+                    key: each.label,
+                    value: each.isBlank ? "" : each.text,
+                  }))}
                 />
               ))}
               <Heading level={2}>{text.documents}</Heading>
@@ -99,7 +120,9 @@ function paymentText(seen: CaseView, language: string): string {
   const text = messages(language).case;
   switch (seen.payment?.state) {
     case "paid":
-      return fill(text.paid, { date: seen.payment.paid_at ? momentText(seen.payment.paid_at, language) : "" });
+      return fill(text.paid, {
+        date: seen.payment.paid_at ? momentText(seen.payment.paid_at, language) : "",
+      });
     case "refund-due":
       return text.refundDue;
     case "refunded":
@@ -128,7 +151,11 @@ function Files({ request, seen }: { readonly request: PageRequest; readonly seen
 
 function Messages({ seen, language }: { readonly seen: CaseView; readonly language: string }): VNode {
   const text = messages(language).case;
-  const names = { "to-applicant": text.toApplicant, "from-applicant": text.fromApplicant, internal: text.internal };
+  const names = {
+    "to-applicant": text.toApplicant,
+    "from-applicant": text.fromApplicant,
+    internal: text.internal,
+  };
   if (seen.messages.length === 0) return <Text muted>–</Text>;
   return (
     <Timeline

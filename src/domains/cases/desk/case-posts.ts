@@ -2,7 +2,15 @@ import { orderRefund, payAtCounter } from "#payments";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { decideCase, signSecond } from "../decide-case.ts";
-import { addNote, askApplicant, extendDeadline, handOverCase, resumeCase, suspendCase, takeCase } from "../desk-steps.ts";
+import {
+  addNote,
+  askApplicant,
+  extendDeadline,
+  handOverCase,
+  resumeCase,
+  suspendCase,
+  takeCase,
+} from "../desk-steps.ts";
 import { readCase } from "../read-case.ts";
 import { deskCasePage, type ActionError } from "./case-page.tsx";
 import { messages } from "./messages.ts";
@@ -22,21 +30,31 @@ function post(act: Act) {
 
 export const postTake = post(async ({ ctx }, caseId) => void (await takeCase(ctx, { caseId })));
 export const postResume = post(async ({ ctx }, caseId) => resumeCase(ctx, { caseId }).then(none));
-export const postPaid = post(async ({ ctx }, caseId) => void (await payAtCounter(ctx, { subjectId: caseId })));
+export const postPaid = post(
+  async ({ ctx }, caseId) => void (await payAtCounter(ctx, { subjectId: caseId })),
+);
 
 export const postDecide = post(async (request, caseId) => {
   const text = messages(request.language).case;
   const outcome = field(request.body, "outcome");
   const reason = field(request.body, "reason");
   const refusal = field(request.body, "refusal");
-  if (outcome !== "granted" && outcome !== "refused") return [{ field: "outcome", message: text.decisionMissing }];
+  if (outcome !== "granted" && outcome !== "refused")
+    return [{ field: "outcome", message: text.decisionMissing }];
   if (outcome === "refused" && refusal === "") return [{ field: "refusal", message: text.groundMissing }];
-  await decideCase(request.ctx, { caseId, decision: outcome === "granted" ? { outcome, reason } : { outcome, reason, refusal } });
+  await decideCase(request.ctx, {
+    caseId,
+    decision: outcome === "granted" ? { outcome, reason } : { outcome, reason, refusal },
+  });
   return undefined;
 });
 
 export const postSign = post(async (request, caseId) => {
-  await signSecond(request.ctx, { caseId, agrees: field(request.body, "agrees") === "yes", reason: field(request.body, "signReason") });
+  await signSecond(request.ctx, {
+    caseId,
+    agrees: field(request.body, "agrees") === "yes",
+    reason: field(request.body, "signReason"),
+  });
   return undefined;
 });
 
@@ -56,7 +74,8 @@ export const postSuspend = post(async (request, caseId) => {
     ...missing(request, [["why", reason, text.why]]),
   ];
   if (errors.length > 0 || !until) return errors;
-  if (field(request.body, "do") === "extend") await extendDeadline(request.ctx, { caseId, dueOn: until, reason });
+  if (field(request.body, "do") === "extend")
+    await extendDeadline(request.ctx, { caseId, dueOn: until, reason });
   else await suspendCase(request.ctx, { caseId, until, reason });
   return undefined;
 });
@@ -70,7 +89,8 @@ export const postNote = post(async (request, caseId) => {
     ...missing(request, [["note", note, text.noteText]]),
     ...(isDated && !on ? [{ field: "on", message: fill(text.date, { field: text.wiedervorlage }) }] : []),
   ];
-  if (errors.length === 0) await addNote(request.ctx, { caseId, note, ...(on ? { wiedervorlageOn: on } : {}) });
+  if (errors.length === 0)
+    await addNote(request.ctx, { caseId, note, ...(on ? { wiedervorlageOn: on } : {}) });
   return errors;
 });
 
@@ -95,11 +115,15 @@ export const postRefund = post(async (request, caseId) => {
 });
 
 /** Texts of fewer than three characters say nothing; they count as missing. */
-function missing(request: PageRequest, fields: readonly (readonly [name: string, value: string, label: string])[]): ActionError[] {
+function missing(
+  request: PageRequest,
+  fields: readonly (readonly [name: string, value: string, label: string])[],
+): ActionError[] {
   const text = messages(request.language).case;
-  return fields.filter(([, value]) => value.length < 3).map(([name, , label]) => ({ field: name, message: fill(text.required, { field: label }) }));
+  return fields
+    .filter(([, value]) => value.length < 3)
+    .map(([name, , label]) => ({ field: name, message: fill(text.required, { field: label }) }));
 }
-
 
 function none(): undefined {
   return undefined;

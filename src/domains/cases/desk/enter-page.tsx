@@ -14,10 +14,14 @@ export async function showEnter(request: PageRequest): Promise<Reply> {
 
 export async function postEnter(request: PageRequest): Promise<Reply> {
   const text = messages(request.language).enter;
-  const [service, channel, name] = ["service", "channel", "name"].map((each) => field(request.body, each).trim());
+  const [service, channel, name] = ["service", "channel", "name"].map((each) =>
+    field(request.body, each).trim(),
+  );
   const errors: ActionError[] = [
     ...(service ? [] : [{ field: "service", message: fill(text.missing, { field: text.service }) }]),
-    ...(channel === "counter" || channel === "phone" || channel === "paper" ? [] : [{ field: "channel", message: fill(text.missing, { field: text.channel }) }]),
+    ...(channel === "counter" || channel === "phone" || channel === "paper"
+      ? []
+      : [{ field: "channel", message: fill(text.missing, { field: text.channel }) }]),
     ...(name ? [] : [{ field: "name", message: fill(text.missing, { field: text.name }) }]),
   ];
   if (errors.length > 0 || !service || !name) return enterPage(request, errors);
@@ -47,13 +51,20 @@ function enterPage(request: PageRequest, errors: readonly ActionError[]): Reply 
           <ErrorSummary errors={errors} />
           <Heading level={1}>{text.title}</Heading>
           <Lead>{text.lead}</Lead>
-          <Form action={request.href("/desk/antraege")} csrf={request.csrf} hidden={{ personId: request.query["person"] ?? field(request.body, "personId") }}>
+          <Form
+            action={request.href("/desk/antraege")}
+            csrf={request.csrf}
+            hidden={{ personId: request.query["person"] ?? field(request.body, "personId") }}
+          >
             <Select
               name="service"
               label={text.service}
               value={field(request.body, "service")}
               error={errorOf("service")}
-              options={listServices(ctx).map(({ service }) => ({ value: service.key, label: localized(service.title, language) }))}
+              options={listServices(ctx).map(({ service }) => ({
+                value: service.key,
+                label: localized(service.title, language),
+              }))}
             />
             <Radios
               name="channel"
@@ -66,7 +77,13 @@ function enterPage(request: PageRequest, errors: readonly ActionError[]): Reply 
                 { value: "paper", label: text.paper },
               ]}
             />
-            <TextInput name="name" label={text.name} value={request.query["name"] ?? field(request.body, "name")} error={errorOf("name")} autocomplete="off" />
+            <TextInput
+              name="name"
+              label={text.name}
+              value={request.query["name"] ?? field(request.body, "name")}
+              error={errorOf("name")}
+              autocomplete="off"
+            />
             <ButtonGroup>
               <Button>{text.begin}</Button>
             </ButtonGroup>

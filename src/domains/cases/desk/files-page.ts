@@ -14,5 +14,10 @@ export async function showUpload(request: PageRequest): Promise<Reply> {
 export async function showLetterFile(request: PageRequest): Promise<Reply> {
   const { caseId = "", letterId = "" } = request.params;
   const { key, reference } = await readCaseFile(request.ctx, { caseId });
-  return { file: await letterPdf(request.ctx, { ownerId: caseId, letterId, key }), type: "application/pdf", name: `${reference}.pdf`, isInline: true };
+  return {
+    file: await letterPdf(request.ctx, { ownerId: caseId, letterId, key }),
+    type: "application/pdf",
+    name: `${reference}.pdf`,
+    isInline: true,
+  };
 }

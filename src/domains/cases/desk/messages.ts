@@ -6,7 +6,15 @@ export const messages = defineMessages(
     queue: {
       title: "Vorgänge",
       search: "Nummer oder Name",
-      tabs: { open: "Offen", mine: "Meine", unassigned: "Nicht vergeben", overdue: "Überfällig", waiting: "Warten", "due-again": "Wiedervorlage", closed: "Abgeschlossen" },
+      tabs: {
+        open: "Offen",
+        mine: "Meine",
+        unassigned: "Nicht vergeben",
+        overdue: "Überfällig",
+        waiting: "Warten",
+        "due-again": "Wiedervorlage",
+        closed: "Abgeschlossen",
+      },
       reference: "Nummer",
       name: "Antragsteller:in",
       service: "Leistung",
@@ -49,7 +57,8 @@ export const messages = defineMessages(
       decisionMissing: "Wählen Sie „Bewilligen“ oder „Ablehnen“",
       groundMissing: "Wählen Sie einen Ablehnungsgrund",
       second: "Zweite Unterschrift",
-      secondText: "Vorgeschlagen: {outcome}. Sie dürfen nicht dieselbe Person sein wie bei der ersten Unterschrift.",
+      secondText:
+        "Vorgeschlagen: {outcome}. Sie dürfen nicht dieselbe Person sein wie bei der ersten Unterschrift.",
       sign: "Unterschreiben",
       sendBack: "Zurückgeben",
       ask: "Rückfrage an die antragstellende Person",
@@ -73,7 +82,8 @@ export const messages = defineMessages(
       required: "Füllen Sie „{field}“ aus",
       date: "Geben Sie bei „{field}“ ein Datum ein",
       sampleTitle: "Zufällige Stichprobe",
-      sampleText: "Alle Prüfungen sind bestanden. Dieser Vorgang wurde zufällig ausgewählt, damit ein Mensch entscheidet.",
+      sampleText:
+        "Alle Prüfungen sind bestanden. Dieser Vorgang wurde zufällig ausgewählt, damit ein Mensch entscheidet.",
       back: "Zurück zur Liste",
       internal: "intern",
       toApplicant: "an die antragstellende Person",
@@ -123,7 +133,15 @@ export const messages = defineMessages(
     queue: {
       title: "Cases",
       search: "Number or name",
-      tabs: { open: "Open", mine: "Mine", unassigned: "Unassigned", overdue: "Overdue", waiting: "Waiting", "due-again": "Follow-up", closed: "Closed" },
+      tabs: {
+        open: "Open",
+        mine: "Mine",
+        unassigned: "Unassigned",
+        overdue: "Overdue",
+        waiting: "Waiting",
+        "due-again": "Follow-up",
+        closed: "Closed",
+      },
       reference: "Number",
       name: "Applicant",
       service: "Service",

@@ -1,7 +1,7 @@
 import { listPrintQueue, markPrinted, openForPrint } from "#documents";
 import { Button, Form, Heading, Lead, Link, Table } from "#kern";
 import type { PageRequest, Reply } from "#platform/http/route";
-import { momentText } from "../portal/case-page.tsx";
+import { momentText } from "../portal/dates.ts";
 import { messages } from "./messages.ts";
 
 /** The letters that go by post. */
@@ -24,8 +24,15 @@ export async function showPrint(request: PageRequest): Promise<Reply> {
             rowKey={(letter) => letter.id}
             empty={text.empty}
             columns={[
-              { header: text.created, rowHeader: true, cell: (letter) => momentText(letter.createdAt, request.language) },
-              { header: text.pdf, cell: (letter) => <Link href={request.href(`/desk/druck/${letter.id}`)}>{text.pdf}</Link> },
+              {
+                header: text.created,
+                rowHeader: true,
+                cell: (letter) => momentText(letter.createdAt, request.language),
+              },
+              {
+                header: text.pdf,
+                cell: (letter) => <Link href={request.href(`/desk/druck/${letter.id}`)}>{text.pdf}</Link>,
+              },
               {
                 header: text.done,
                 headerHidden: true,

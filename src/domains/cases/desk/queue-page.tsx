@@ -3,7 +3,7 @@ import { Badge, Heading, Link, Pagination, SearchForm, Table, Tabs, Text } from 
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { listQueue, type CaseListRow, type Queue } from "../list-cases.ts";
-import { dateText } from "../portal/draft-request.ts";
+import { dateText } from "../portal/dates.ts";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { messages } from "./messages.ts";
 
@@ -18,8 +18,10 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
   const search = query["q"]?.trim() ?? "";
   const page = Math.max(1, Number(query["seite"]) || 1);
   const queue = await listQueue(ctx, { show, page: Math.min(page, 1000), ...(search ? { search } : {}) });
-  const titleOf = (key: string): string => localized(findService(ctx, key)?.service.title ?? { de: key }, language);
-  const hrefOf = (part: Part, at = 1): string => request.href(`/desk?teil=${part}${at > 1 ? `&seite=${at}` : ""}`);
+  const titleOf = (key: string): string =>
+    localized(findService(ctx, key)?.service.title ?? { de: key }, language);
+  const hrefOf = (part: Part, at = 1): string =>
+    request.href(`/desk?teil=${part}${at > 1 ? `&seite=${at}` : ""}`);
   return {
     page: {
       title: text.title,
@@ -29,7 +31,12 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
         <>
           <Heading level={1}>{text.title}</Heading>
           <SearchForm action={request.href("/desk")} label={text.search} value={search} />
-          <Tabs label={text.title} items={PARTS.map((part) => tab(part, text.tabs[part], hrefOf(part), search === "" && part === show, queue))} />
+          <Tabs
+            label={text.title}
+            items={PARTS.map((part) =>
+              tab(part, text.tabs[part], hrefOf(part), search === "" && part === show, queue),
+            )}
+          />
           {search !== "" && <Text>{fill(text.found, { n: queue.total })}</Text>}
           <Table
             caption={search === "" ? text.tabs[show] : text.title}
@@ -38,7 +45,11 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
             rowKey={(row) => row.id}
             empty={text.empty}
             columns={[
-              { header: text.reference, rowHeader: true, cell: (row) => <Link href={request.href(`/desk/vorgaenge/${row.id}`)}>{row.reference}</Link> },
+              {
+                header: text.reference,
+                rowHeader: true,
+                cell: (row) => <Link href={request.href(`/desk/vorgaenge/${row.id}`)}>{row.reference}</Link>,
+              },
               { header: text.name, cell: (row) => row.applicant_name ?? "–" },
               { header: text.service, cell: (row) => titleOf(row.service_key) },
               { header: text.due, cell: (row) => <Due row={row} request={request} /> },
@@ -46,27 +57,50 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
               { header: text.assignee, cell: (row) => assigneeText(row, request) },
             ]}
           />
-          <Pagination page={page} pageCount={Math.ceil(queue.total / queue.pageSize)} hrefOf={(at) => hrefOf(show, at)} />
+          <Pagination
+            page={page}
+            pageCount={Math.ceil(queue.total / queue.pageSize)}
+            hrefOf={(at) => hrefOf(show, at)}
+          />
         </>
       ),
     },
   };
 }
 
-function tab(part: Part, label: string, href: string, current: boolean, queue: Queue): { href: string; label: string; current: boolean; count?: number } {
+function tab(
+  part: Part,
+  label: string,
+  href: string,
+  current: boolean,
+  queue: Queue,
+): { href: string; label: string; current: boolean; count?: number } {
   return { href, label, current, ...(part === "closed" ? {} : { count: queue.counts[part] }) };
 }
 
-function Due({ row, request }: { readonly row: CaseListRow; readonly request: PageRequest }): preact.JSX.Element {
+function Due({
+  row,
+  request,
+}: {
+  readonly row: CaseListRow;
+  readonly request: PageRequest;
+}): preact.JSX.Element {
   const isOverdue = row.state !== "closed" && Temporal.PlainDate.compare(row.due_on, request.ctx.today()) < 0;
   return (
     <>
-      {dateText(row.due_on, request.language)} {isOverdue && <Badge tone="danger">{messages(request.language).queue.overdue}</Badge>}
+      {dateText(row.due_on, request.language)}{" "}
+      {isOverdue && <Badge tone="danger">{messages(request.language).queue.overdue}</Badge>}
     </>
   );
 }
 
-function State({ row, request }: { readonly row: CaseListRow; readonly request: PageRequest }): preact.JSX.Element {
+function State({
+  row,
+  request,
+}: {
+  readonly row: CaseListRow;
+  readonly request: PageRequest;
+}): preact.JSX.Element {
   return (
     <>
       <StateBadge row={row} language={request.language} />

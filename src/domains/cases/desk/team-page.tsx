@@ -1,11 +1,21 @@
 import { setAbsence } from "#identity";
-import { Button, ButtonGroup, DateInput, ErrorSummary, Form, Heading, Lead, Select, Table, TextInput } from "#kern";
+import {
+  Button,
+  ButtonGroup,
+  DateInput,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  Select,
+  Table,
+  TextInput,
+} from "#kern";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { assignCase } from "../desk-steps.ts";
 import { listQueue } from "../list-cases.ts";
-import { momentText } from "../portal/case-page.tsx";
-import { dateText } from "../portal/draft-request.ts";
+import { dateText, momentText } from "../portal/dates.ts";
 import { readTeamLoad } from "../team-load.ts";
 import type { ActionError } from "./case-page.tsx";
 import { messages } from "./messages.ts";
@@ -19,8 +29,14 @@ export async function showTeam(request: PageRequest): Promise<Reply> {
 export async function postAssign(request: PageRequest): Promise<Reply> {
   const text = messages(request.language);
   const reference = field(request.body, "reference").trim();
-  const found = reference === "" ? undefined : (await listQueue(request.ctx, { search: reference })).rows.find((row) => row.reference === reference);
-  if (!found) return teamPage(request, [{ field: "reference", message: fill(text.case.required, { field: text.team.reference }) }]);
+  const found =
+    reference === ""
+      ? undefined
+      : (await listQueue(request.ctx, { search: reference })).rows.find((row) => row.reference === reference);
+  if (!found)
+    return teamPage(request, [
+      { field: "reference", message: fill(text.case.required, { field: text.team.reference }) },
+    ]);
   await assignCase(request.ctx, { caseId: found.id, staffId: field(request.body, "to") || null });
   return { redirect: "/desk/team" };
 }
@@ -30,7 +46,9 @@ export async function postAbsence(request: PageRequest): Promise<Reply> {
   const [from, until] = ["from", "until"].map((name) => postedDate(request, name));
   const errors: ActionError[] = [
     ...(from ? [] : [{ field: "from", message: fill(text.case.date, { field: text.team.from }) }]),
-    ...(until && (!from || from <= until) ? [] : [{ field: "until", message: fill(text.case.date, { field: text.team.until }) }]),
+    ...(until && (!from || from <= until)
+      ? []
+      : [{ field: "until", message: fill(text.case.date, { field: text.team.until }) }]),
   ];
   if (errors.length > 0 || !from || !until) return teamPage(request, errors);
   await setAbsence(request.ctx, { staffId: field(request.body, "who"), from, until });
@@ -41,7 +59,9 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
   const { language } = request;
   const text = messages(language).team;
   const load = await readTeamLoad(request.ctx, {});
-  const people = load.flatMap(({ member }) => (member ? [{ value: member.id as string, label: member.name }] : []));
+  const people = load.flatMap(({ member }) =>
+    member ? [{ value: member.id as string, label: member.name }] : [],
+  );
   const errorOf = (name: string): string | undefined => errors.find((error) => error.field === name)?.message;
   const date = (name: string): { day: string; month: string; year: string } => ({
     day: field(request.body, `${name}-day`),
@@ -70,13 +90,28 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
               { header: text.open, numeric: true, cell: (row) => row.open },
               { header: text.overdue, numeric: true, cell: (row) => row.overdue },
               { header: text.oldest, cell: (row) => (row.oldest ? momentText(row.oldest, language) : "–") },
-              { header: text.absent, cell: (row) => (row.member?.absentUntil ? dateText(row.member.absentUntil, language) : "–") },
+              {
+                header: text.absent,
+                cell: (row) => (row.member?.absentUntil ? dateText(row.member.absentUntil, language) : "–"),
+              },
             ]}
           />
           <Heading level={2}>{text.assign}</Heading>
           <Form action={request.href("/desk/team/zuweisen")} csrf={request.csrf}>
-            <TextInput name="reference" label={text.reference} value={field(request.body, "reference")} error={errorOf("reference")} width="half" />
-            <Select name="to" label={text.to} emptyLabel={text.nobody} value={field(request.body, "to")} options={people} />
+            <TextInput
+              name="reference"
+              label={text.reference}
+              value={field(request.body, "reference")}
+              error={errorOf("reference")}
+              width="half"
+            />
+            <Select
+              name="to"
+              label={text.to}
+              emptyLabel={text.nobody}
+              value={field(request.body, "to")}
+              options={people}
+            />
             <ButtonGroup>
               <Button kind="secondary">{text.assignButton}</Button>
             </ButtonGroup>
@@ -85,7 +120,13 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
             <>
               <Heading level={2}>{text.absence}</Heading>
               <Form action={request.href("/desk/team/abwesenheit")} csrf={request.csrf}>
-                <Select name="who" label={text.who} emptyLabel={null} value={field(request.body, "who")} options={people} />
+                <Select
+                  name="who"
+                  label={text.who}
+                  emptyLabel={null}
+                  value={field(request.body, "who")}
+                  options={people}
+                />
                 <DateInput name="from" label={text.from} value={date("from")} error={errorOf("from")} />
                 <DateInput name="until" label={text.until} value={date("until")} error={errorOf("until")} />
                 <ButtonGroup>

@@ -34,7 +34,10 @@ export function AnswerField(props: AnswerFieldProps): VNode {
     name: field.key,
     label: localized(field.label, language),
     hint: field.hint ? localized(field.hint, language) : undefined,
-    error: textOf(props.errors.filter((error) => error.field.key === field.key), language),
+    error: textOf(
+      props.errors.filter((error) => error.field.key === field.key),
+      language,
+    ),
     optional: !field.required,
     labelAsHeading: props.isQuestion,
   };
@@ -53,7 +56,9 @@ export function AnswerField(props: AnswerFieldProps): VNode {
     case "address":
       return <AddressField common={common} props={props} />;
     case "country":
-      return <Select {...common} value={value} options={countries(language)} autocomplete={field.autocomplete} />;
+      return (
+        <Select {...common} value={value} options={countries(language)} autocomplete={field.autocomplete} />
+      );
     case "declaration": {
       const { optional: _optional, labelAsHeading: _heading, ...rest } = common;
       return <Checkbox {...rest} value="yes" checked={value !== ""} />;
@@ -67,7 +72,12 @@ export function AnswerField(props: AnswerFieldProps): VNode {
   }
 }
 
-function inputOf(field: Field): Pick<Parameters<typeof TextInput>[0], "type" | "inputMode" | "width" | "suffix" | "autocapitalize" | "spellcheck"> {
+function inputOf(
+  field: Field,
+): Pick<
+  Parameters<typeof TextInput>[0],
+  "type" | "inputMode" | "width" | "suffix" | "autocapitalize" | "spellcheck"
+> {
   switch (field.type) {
     case "email":
       return { type: "email", inputMode: "email", spellcheck: false };
@@ -86,10 +96,18 @@ function inputOf(field: Field): Pick<Parameters<typeof TextInput>[0], "type" | "
   }
 }
 
-function DateField({ common, props }: { readonly common: FieldProps; readonly props: AnswerFieldProps }): VNode {
+function DateField({
+  common,
+  props,
+}: {
+  readonly common: FieldProps;
+  readonly props: AnswerFieldProps;
+}): VNode {
   const { field } = props.shown;
   const part = (name: string): string => one(props.raw, `${field.key}-${name}`);
-  const wrong = props.errors.filter((error) => error.field.key === field.key).map((error) => error.input.split("-").at(-1));
+  const wrong = props.errors
+    .filter((error) => error.field.key === field.key)
+    .map((error) => error.input.split("-").at(-1));
   const parts = (["day", "month", "year"] as const).filter((each) => wrong.includes(each));
   return (
     <DateInput
@@ -101,7 +119,13 @@ function DateField({ common, props }: { readonly common: FieldProps; readonly pr
   );
 }
 
-function AddressField({ common, props }: { readonly common: FieldProps; readonly props: AnswerFieldProps }): VNode {
+function AddressField({
+  common,
+  props,
+}: {
+  readonly common: FieldProps;
+  readonly props: AnswerFieldProps;
+}): VNode {
   const { field } = props.shown;
   const text = messages(props.language).field;
   const { error: _error, ...legend } = common;
@@ -115,7 +139,10 @@ function AddressField({ common, props }: { readonly common: FieldProps; readonly
             name={name}
             label={text[part]}
             value={one(props.raw, name)}
-            error={textOf(props.errors.filter((each) => each.input === name), props.language)}
+            error={textOf(
+              props.errors.filter((each) => each.input === name),
+              props.language,
+            )}
             width={part === "houseNumber" || part === "postalCode" ? "short" : "full"}
             inputMode={part === "postalCode" ? "numeric" : undefined}
           />
@@ -153,7 +180,8 @@ function Files({ common, props }: { readonly common: FieldProps; readonly props:
 function Proof({ common, props }: { readonly common: FieldProps; readonly props: AnswerFieldProps }): VNode {
   const { field } = props.shown;
   const text = messages(props.language).proof;
-  if (field.type !== "proof" || !field.sources.includes("retrieve")) return <Files common={common} props={props} />;
+  if (field.type !== "proof" || !field.sources.includes("retrieve"))
+    return <Files common={common} props={props} />;
   const source = `${field.key}-source`;
   return (
     <>

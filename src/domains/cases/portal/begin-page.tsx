@@ -1,6 +1,23 @@
 import { getService } from "#catalogue";
 import { formatAnswer } from "#forms";
-import { Alert, BackLink, Button, ButtonGroup, Card, DescriptionList, ErrorSummary, Form, Heading, Lead, Link, LinkButton, List, Reference, Text, TextInput } from "#kern";
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonGroup,
+  Card,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  Link,
+  LinkButton,
+  List,
+  Reference,
+  Text,
+  TextInput,
+} from "#kern";
 import { isLevelEnough } from "#platform/actor";
 import { fill, localized } from "#platform/i18n";
 import { DRAFT_COOKIE } from "#platform/http/cookies";
@@ -10,7 +27,8 @@ import { beginDraft, DRAFT_DAYS } from "../begin-draft.ts";
 import { setNoticeAddress } from "../draft-notice.ts";
 import { listOwnDrafts } from "../list-cases.ts";
 import { saveDraft } from "../save-draft.ts";
-import { dated, dateText, readDraft, refOf } from "./draft-request.ts";
+import { readDraft, refOf } from "./draft-request.ts";
+import { dated, dateText } from "./dates.ts";
 import { messages } from "./messages.ts";
 import { prefillAnswers, type Prefill } from "./prefill.ts";
 import { firstOpen } from "./step-page.tsx";
@@ -24,25 +42,37 @@ export async function showBegin(request: PageRequest): Promise<Reply> {
   const { actor } = request.ctx;
   const { level, withoutAccount } = service.identification;
   const isSignedIn = actor.kind === "resident" && (level === "none" || isLevelEnough(actor.level, level));
-  const drafts = actor.kind === "resident" ? (await listOwnDrafts(request.ctx, {})).filter((draft) => draft.serviceKey === service.key) : [];
+  const drafts =
+    actor.kind === "resident"
+      ? (await listOwnDrafts(request.ctx, {})).filter((draft) => draft.serviceKey === service.key)
+      : [];
   const begin = (label: string, kind: "primary" | "secondary"): preact.JSX.Element => (
     <Form action={request.href(`/antrag/${service.key}/beginnen`)} csrf={request.csrf} inline>
       <Button kind={kind}>{label}</Button>
     </Form>
   );
-  const signIn = request.href(`/anmelden?zurueck=${encodeURIComponent(request.href(`/antrag/${service.key}`))}&niveau=${level}`);
+  const signIn = request.href(
+    `/anmelden?zurueck=${encodeURIComponent(request.href(`/antrag/${service.key}`))}&niveau=${level}`,
+  );
   return {
     page: {
       title,
       isPrivate: true,
       body: (
         <>
-          <BackLink href={request.href(`/leistungen/${service.key}`)}>{messages(language).page.back}</BackLink>
+          <BackLink href={request.href(`/leistungen/${service.key}`)}>
+            {messages(language).page.back}
+          </BackLink>
           <Heading level={1}>{title}</Heading>
           <Heading level={2}>{text.steps}</Heading>
           <List kind="numbered" items={[text.step1, text.step2, text.step3]} />
           {drafts.map((draft) => (
-            <Alert key={draft.id} title={fill(text.draft, { date: dateText(draft.updatedAt.toZonedDateTimeISO("Europe/Berlin").toPlainDate(), language) })}>
+            <Alert
+              key={draft.id}
+              title={fill(text.draft, {
+                date: dateText(draft.updatedAt.toZonedDateTimeISO("Europe/Berlin").toPlainDate(), language),
+              })}
+            >
               <Text>{dated(text.savedUntil, draft.deleteOn, language)}</Text>
               <LinkButton href={request.href(`/entwurf/${draft.id}/beginn`)}>{text.continue}</LinkButton>
             </Alert>
@@ -50,7 +80,13 @@ export async function showBegin(request: PageRequest): Promise<Reply> {
           {level !== "none" && (
             <Card title={text.withAccount} headingLevel={2}>
               <Text>{text.withAccountText}</Text>
-              {isSignedIn ? begin(text.begin, "primary") : <LinkButton kind="primary" href={signIn}>{text.signIn}</LinkButton>}
+              {isSignedIn ? (
+                begin(text.begin, "primary")
+              ) : (
+                <LinkButton kind="primary" href={signIn}>
+                  {text.signIn}
+                </LinkButton>
+              )}
             </Card>
           )}
           {withoutAccount && actor.kind !== "resident" && (
@@ -109,7 +145,16 @@ function codePage(request: PageRequest, email: string, error: string | undefined
           <Lead>{text.lead}</Lead>
           <Reference label={text.label} value={request.cookie(DRAFT_COOKIE) ?? ""} />
           <Form action={request.href(`/entwurf/${request.params["draftId"]}/code`)} csrf={request.csrf}>
-            <TextInput name="email" type="email" label={text.email} hint={text.emailHint} value={email} error={error} autocomplete="email" optional />
+            <TextInput
+              name="email"
+              type="email"
+              label={text.email}
+              hint={text.emailHint}
+              value={email}
+              error={error}
+              autocomplete="email"
+              optional
+            />
             <ButtonGroup>
               <Button>{text.next}</Button>
             </ButtonGroup>
@@ -123,7 +168,10 @@ function codePage(request: PageRequest, email: string, error: string | undefined
 /** Asks whether the registers may fill in the form, with what they say; else goes to the first open question. */
 export async function showPrefill(request: PageRequest): Promise<Reply> {
   const read = await readDraft(request, { fresh: true });
-  await saveDraft(request.ctx, { ref: read.ref, facts: JSON.parse(JSON.stringify(read.facts)) as typeof read.facts });
+  await saveDraft(request.ctx, {
+    ref: read.ref,
+    facts: JSON.parse(JSON.stringify(read.facts)) as typeof read.facts,
+  });
   const prefill = prefillAnswers(read.draft.version.flow, read.facts);
   if (read.draft.content.prefill !== undefined || prefill.length === 0) return { redirect: firstOpen(read) };
   const { language } = request;
@@ -158,7 +206,14 @@ export async function showPrefill(request: PageRequest): Promise<Reply> {
 export async function postPrefill(request: PageRequest): Promise<Reply> {
   const read = await readDraft(request, { fresh: true });
   const isTaken = field(request.body, "prefill") === "taken";
-  const answers = isTaken ? Object.fromEntries(prefillAnswers(read.draft.version.flow, read.facts).map(({ field: each, value }) => [each.key, value])) : {};
+  const answers = isTaken
+    ? Object.fromEntries(
+        prefillAnswers(read.draft.version.flow, read.facts).map(({ field: each, value }) => [
+          each.key,
+          value,
+        ]),
+      )
+    : {};
   await saveDraft(request.ctx, { ref: read.ref, answers, prefill: isTaken ? "taken" : "declined" });
   const after = await readDraft(request);
   // What was taken over is shown page by page all the same: the applicant confirms each.
@@ -167,6 +222,8 @@ export async function postPrefill(request: PageRequest): Promise<Reply> {
 }
 
 function rowsOf(prefill: readonly Prefill[], language: string): { key: string; value: string }[] {
-  return prefill.map(({ field: each, value }) => ({ key: localized(each.label, language), value: formatAnswer(each, value, language) }));
+  return prefill.map(({ field: each, value }) => ({
+    key: localized(each.label, language),
+    value: formatAnswer(each, value, language),
+  }));
 }
-

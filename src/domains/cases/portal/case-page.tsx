@@ -1,6 +1,26 @@
 import type { VNode } from "preact";
 import { formatCents } from "#forms";
-import { Accordion, Alert, Badge, Button, ButtonGroup, Confirmation, DescriptionList, ErrorSummary, Form, Heading, Lead, Link, LinkButton, List, Reference, SummaryCard, Text, TextArea, Timeline } from "#kern";
+import {
+  Accordion,
+  Alert,
+  Badge,
+  Button,
+  ButtonGroup,
+  Confirmation,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  Link,
+  LinkButton,
+  List,
+  Reference,
+  SummaryCard,
+  Text,
+  TextArea,
+  Timeline,
+} from "#kern";
 import { fill, localized } from "#platform/i18n";
 import { DRAFT_COOKIE } from "#platform/http/cookies";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
@@ -10,7 +30,8 @@ import { messages as caseMessages } from "../messages.ts";
 import type { CheckResult } from "../procedure.ts";
 import { isAllowed } from "../process.ts";
 import { readOwnCase, type CaseView } from "../read-case.ts";
-import { dated, dateText } from "./draft-request.ts";
+import { paysFirst } from "../start-case.ts";
+import { dated, momentText } from "./dates.ts";
 import { messages } from "./messages.ts";
 
 /** How this request may open a case: signed in, or with the code of the draft that it was. */
@@ -26,7 +47,12 @@ export async function showCase(request: PageRequest): Promise<Reply> {
 /** Answers the caseworker's question; an empty answer comes back with an error that names the field. */
 export async function postAnswer(request: PageRequest): Promise<Reply> {
   const text = field(request.body, "answer").trim();
-  if (text === "") return render(request, await readOwnCase(request.ctx, caseRefOf(request)), messages(request.language).case.answerMissing);
+  if (text === "")
+    return render(
+      request,
+      await readOwnCase(request.ctx, caseRefOf(request)),
+      messages(request.language).case.answerMissing,
+    );
   await answerQuestion(request.ctx, { ref: caseRefOf(request), text });
   return { redirect: `/vorgaenge/${request.params["caseId"]}` };
 }
@@ -40,14 +66,19 @@ export async function showWithdraw(request: PageRequest): Promise<Reply> {
       isPrivate: true,
       body: (
         <>
-          <Heading level={1} preline={`${localized(seen.service.title, request.language)} · ${seen.row.reference}`}>
+          <Heading
+            level={1}
+            preline={`${localized(seen.service.title, request.language)} · ${seen.row.reference}`}
+          >
             {text.withdrawSure}
           </Heading>
           <Lead>{text.withdrawText}</Lead>
           <Form action={request.href(`/vorgaenge/${seen.row.id}/zuruecknehmen`)} csrf={request.csrf}>
             <ButtonGroup>
               <Button kind="danger">{text.withdraw}</Button>
-              <LinkButton href={request.href(`/vorgaenge/${seen.row.id}`)}>{messages(request.language).page.back}</LinkButton>
+              <LinkButton href={request.href(`/vorgaenge/${seen.row.id}`)}>
+                {messages(request.language).page.back}
+              </LinkButton>
             </ButtonGroup>
           </Form>
         </>
@@ -89,7 +120,12 @@ function render(request: PageRequest, seen: CaseView, error?: string): Reply {
           {seen.decision?.result && seen.decision.result.length > 0 && (
             <>
               <Heading level={2}>{text.result}</Heading>
-              <DescriptionList rows={seen.decision.result.map((row) => ({ key: localized(row.label, language), value: row.value }))} />
+              <DescriptionList
+                rows={seen.decision.result.map((row) => ({
+                  key: localized(row.label, language),
+                  value: row.value,
+                }))}
+              />
             </>
           )}
           {seen.letters.length > 0 && (
@@ -98,8 +134,12 @@ function render(request: PageRequest, seen: CaseView, error?: string): Reply {
               <List
                 kind="plain"
                 items={seen.letters.flatMap((letter) => [
-                  <Link key="page" href={request.href(`${base}/bescheid/${letter.id}`)}>{text.letter}</Link>,
-                  <Link key="pdf" href={request.href(`${base}/bescheid/${letter.id}/pdf`)}>{text.pdf}</Link>,
+                  <Link key="page" href={request.href(`${base}/bescheid/${letter.id}`)}>
+                    {text.letter}
+                  </Link>,
+                  <Link key="pdf" href={request.href(`${base}/bescheid/${letter.id}/pdf`)}>
+                    {text.pdf}
+                  </Link>,
                 ])}
               />
             </>
@@ -130,7 +170,15 @@ function render(request: PageRequest, seen: CaseView, error?: string): Reply {
                 children: (
                   <>
                     {seen.sections.map((section) => (
-                      <SummaryCard key={section.step} headingLevel={3} title={section.title} rows={section.rows.map((row) => ({ key: row.label, value: row.isBlank ? "" : row.text }))} />
+                      <SummaryCard
+                        key={section.step}
+                        headingLevel={3}
+                        title={section.title}
+                        rows={section.rows.map((row) => ({
+                          key: row.label,
+                          value: row.isBlank ? "" : row.text,
+                        }))}
+                      />
                     ))}
                     <Text>
                       <Link href={request.href(`${base}/kopie`)}>{text.copy}</Link>
@@ -181,7 +229,15 @@ function Head({ request, seen }: { readonly request: PageRequest; readonly seen:
 }
 
 /** What is happening now and what the applicant can do: one thing. */
-function Now({ request, seen, error }: { readonly request: PageRequest; readonly seen: CaseView; readonly error: string | undefined }): VNode | null {
+function Now({
+  request,
+  seen,
+  error,
+}: {
+  readonly request: PageRequest;
+  readonly seen: CaseView;
+  readonly error: string | undefined;
+}): VNode | null {
   const { language } = request;
   const text = messages(language).case;
   const { row } = seen;
@@ -189,8 +245,18 @@ function Now({ request, seen, error }: { readonly request: PageRequest; readonly
   switch (row.state) {
     case "awaiting-payment":
       return (
-        <Alert tone="success" title={text.payTitle} headingLevel={2}>
-          <Text>{dated(text.payText, row.pay_by ?? request.ctx.today(), language)}</Text>
+        <Alert
+          tone="success"
+          title={paysFirst(seen.service, row) ? text.payFirstTitle : text.payTitle}
+          headingLevel={2}
+        >
+          <Text>
+            {dated(
+              paysFirst(seen.service, row) ? text.payFirstText : text.payText,
+              row.pay_by ?? request.ctx.today(),
+              language,
+            )}
+          </Text>
           <Form action={request.href(`${base}/zahlen`)} csrf={request.csrf} inline>
             <Button>{fill(text.pay, { amount: formatCents(row.fee_cents, language) })}</Button>
           </Form>
@@ -226,12 +292,19 @@ function Now({ request, seen, error }: { readonly request: PageRequest; readonly
     case "closed":
       return row.outcome === "refused" ? (
         <>
-          <Text>{localized(seen.service.refusals.find((each) => each.key === seen.decision?.refusal)?.text ?? { de: "" }, language)}</Text>
+          <Text>
+            {localized(
+              seen.service.refusals.find((each) => each.key === seen.decision?.refusal)?.text ?? { de: "" },
+              language,
+            )}
+          </Text>
           {seen.decision?.reason && <Text>{seen.decision.reason}</Text>}
           <Heading level={2}>{text.next}</Heading>
           <Text>{text.nextRefused}</Text>
           <ButtonGroup>
-            <LinkButton kind="primary" href={request.href(`/antrag/${row.service_key}`)}>{text.again}</LinkButton>
+            <LinkButton kind="primary" href={request.href(`/antrag/${row.service_key}`)}>
+              {text.again}
+            </LinkButton>
           </ButtonGroup>
           {seen.service.process.objection && row.account_id && (
             <Form action={request.href(`${base}/widerspruch`)} csrf={request.csrf} inline>
@@ -251,7 +324,13 @@ function Now({ request, seen, error }: { readonly request: PageRequest; readonly
 }
 
 /** The checks in words: what went in, the rule, the result. */
-export function Checks({ checks, language }: { readonly checks: readonly CheckResult[]; readonly language: string }): VNode {
+export function Checks({
+  checks,
+  language,
+}: {
+  readonly checks: readonly CheckResult[];
+  readonly language: string;
+}): VNode {
   const text = messages(language).case;
   const tone = { passed: "success", failed: "danger", unclear: "warning" } as const;
   return (
@@ -290,10 +369,4 @@ function History({ seen, language }: { readonly seen: CaseView; readonly languag
       }))}
     />
   );
-}
-
-export function momentText(instant: Temporal.Instant, language: string): string {
-  const local = instant.toZonedDateTimeISO("Europe/Berlin");
-  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
-  return language.startsWith("de") ? `${dateText(local.toPlainDate(), language)}, ${time} Uhr` : `${dateText(local.toPlainDate(), language)}, ${time}`;
 }

@@ -1,5 +1,17 @@
 import { checkAnswers, errorText, formatCents, summary, type AnswerError } from "#forms";
-import { Alert, BackLink, Button, ButtonGroup, DescriptionList, ErrorSummary, Form, Heading, Lead, SummaryCard, Text } from "#kern";
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonGroup,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  SummaryCard,
+  Text,
+} from "#kern";
 import { localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { checkCase } from "../check-case.ts";
@@ -13,8 +25,16 @@ import { messages } from "./messages.ts";
 export async function showCheck(request: PageRequest): Promise<Reply> {
   const read = await readDraft(request, { fresh: true });
   // What the registers say today is what counts from here on.
-  await saveDraft(request.ctx, { ref: read.ref, facts: JSON.parse(JSON.stringify(read.facts)) as typeof read.facts });
-  return render(request, read, checkAnswers(read.draft.version.flow, read.draft.content.answers, read.facts), 200);
+  await saveDraft(request.ctx, {
+    ref: read.ref,
+    facts: JSON.parse(JSON.stringify(read.facts)) as typeof read.facts,
+  });
+  return render(
+    request,
+    read,
+    checkAnswers(read.draft.version.flow, read.draft.content.answers, read.facts),
+    200,
+  );
 }
 
 /** Sends the application. The checks run at once, so that the next page can already show the decision. */
@@ -23,9 +43,17 @@ export async function postCheck(request: PageRequest): Promise<Reply> {
   if (!submitted.ok) return render(request, await readDraft(request), submitted.errors, 422);
   await checkCase(request.ctx, submitted.caseId).catch((error: unknown) => {
     // The job of the submission will check it; the applicant need not wait for what went wrong now.
-    request.ctx.system.log.warn("check-deferred", { case: submitted.caseId, error: error instanceof Error ? error.name : "unknown" });
+    request.ctx.system.log.warn("check-deferred", {
+      case: submitted.caseId,
+      error: error instanceof Error ? error.name : "unknown",
+    });
   });
-  return { redirect: request.area === "desk" ? `/desk/vorgaenge/${submitted.caseId}` : `/vorgaenge/${submitted.caseId}?neu=1` };
+  return {
+    redirect:
+      request.area === "desk"
+        ? `/desk/vorgaenge/${submitted.caseId}`
+        : `/vorgaenge/${submitted.caseId}?neu=1`,
+  };
 }
 
 export async function postDiscard(request: PageRequest): Promise<Reply> {
@@ -33,7 +61,12 @@ export async function postDiscard(request: PageRequest): Promise<Reply> {
   return { redirect: request.area === "desk" ? "/desk" : "/meine-antraege" };
 }
 
-function render(request: PageRequest, read: DraftRequest, errors: readonly AnswerError[], status: number): Reply {
+function render(
+  request: PageRequest,
+  read: DraftRequest,
+  errors: readonly AnswerError[],
+  status: number,
+): Reply {
   const { language } = request;
   const text = messages(language).check;
   const { draft, evaluation, base } = read;
@@ -48,9 +81,15 @@ function render(request: PageRequest, read: DraftRequest, errors: readonly Answe
       isPrivate: true,
       body: (
         <>
-          {last && <BackLink href={request.href(stepHref(base, last.step))}>{messages(language).page.back}</BackLink>}
+          {last && (
+            <BackLink href={request.href(stepHref(base, last.step))}>{messages(language).page.back}</BackLink>
+          )}
           {errors.length > 0 && (
-            <ErrorSummary errors={errors.map((error) => ({ message: <a href={request.href(stepHref(base, error.step))}>{errorText(error, language)}</a> }))} />
+            <ErrorSummary
+              errors={errors.map((error) => ({
+                message: <a href={request.href(stepHref(base, error.step))}>{errorText(error, language)}</a>,
+              }))}
+            />
           )}
           <Heading level={1}>{text.title}</Heading>
           <Lead>{text.lead}</Lead>
@@ -73,10 +112,14 @@ function render(request: PageRequest, read: DraftRequest, errors: readonly Answe
                     key: localized(position.label, language),
                     value: `${formatCents(position.amountCents, language)} (${position.norm})`,
                   })),
-                  ...(evaluation.fee.positions.length > 1 ? [{ key: text.feeTotal, value: formatCents(evaluation.fee.totalCents, language) }] : []),
+                  ...(evaluation.fee.positions.length > 1
+                    ? [{ key: text.feeTotal, value: formatCents(evaluation.fee.totalCents, language) }]
+                    : []),
                 ]}
               />
-              <Text>{service.process.payment?.when === "on-grant" ? text.feeOnGrant : text.feeOnSubmission}</Text>
+              <Text>
+                {service.process.payment?.when === "on-grant" ? text.feeOnGrant : text.feeOnSubmission}
+              </Text>
             </>
           )}
           <Alert tone="warning" title={text.warning}>

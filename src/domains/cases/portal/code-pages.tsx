@@ -1,4 +1,14 @@
-import { Button, ButtonGroup, Confirmation, ErrorSummary, Form, Heading, Lead, SummaryCard, TextInput } from "#kern";
+import {
+  Button,
+  ButtonGroup,
+  Confirmation,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  SummaryCard,
+  TextInput,
+} from "#kern";
 import { DomainError } from "#platform/errors";
 import { DRAFT_COOKIE } from "#platform/http/cookies";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
@@ -25,7 +35,12 @@ export async function postResume(request: PageRequest): Promise<Reply> {
 
 function resumePage(request: PageRequest, code: string, isUnknown: boolean): Reply {
   const text = messages(request.language).resume;
-  return codeForm(request, { ...text, action: "/fortsetzen", code, error: isUnknown ? text.unknown : undefined });
+  return codeForm(request, {
+    ...text,
+    action: "/fortsetzen",
+    code,
+    error: isUnknown ? text.unknown : undefined,
+  });
 }
 
 /** `/zustimmen`: the second person's way in. */
@@ -49,10 +64,23 @@ export async function postCosign(request: PageRequest): Promise<Reply> {
 
 function cosignForm(request: PageRequest, code: string, isUnknown: boolean): Reply {
   const { resume, cosign } = messages(request.language);
-  return codeForm(request, { ...resume, title: cosign.title, lead: cosign.lead, action: "/zustimmen", code, error: isUnknown ? resume.unknown : undefined });
+  return codeForm(request, {
+    ...resume,
+    title: cosign.title,
+    lead: cosign.lead,
+    action: "/zustimmen",
+    code,
+    error: isUnknown ? resume.unknown : undefined,
+  });
 }
 
-function cosignPage(request: PageRequest, seen: CosignView, code: string, name: string, error: string | undefined): Reply {
+function cosignPage(
+  request: PageRequest,
+  seen: CosignView,
+  code: string,
+  name: string,
+  error: string | undefined,
+): Reply {
   const text = messages(request.language).cosign;
   const heading = fill(text.ask, { name: seen.applicantName ?? "–" });
   return {
@@ -68,14 +96,22 @@ function cosignPage(request: PageRequest, seen: CosignView, code: string, name: 
             {heading}
           </Heading>
           {seen.sections.map((section) => (
-            <SummaryCard key={section.step} title={section.title} rows={section.rows.map((row) => ({ key: row.label, value: row.isBlank ? "" : row.text }))} />
+            <SummaryCard
+              key={section.step}
+              title={section.title}
+              rows={section.rows.map((row) => ({ key: row.label, value: row.isBlank ? "" : row.text }))}
+            />
           ))}
           {seen.state === "asked" ? (
             <Form action={request.href("/zustimmen")} csrf={request.csrf} hidden={{ code }}>
               <TextInput name="name" label={text.name} value={name} error={error} autocomplete="name" />
               <ButtonGroup>
-                <Button name="consents" value="yes">{text.yes}</Button>
-                <Button kind="secondary" name="consents" value="no">{text.no}</Button>
+                <Button name="consents" value="yes">
+                  {text.yes}
+                </Button>
+                <Button kind="secondary" name="consents" value="no">
+                  {text.no}
+                </Button>
               </ButtonGroup>
             </Form>
           ) : (
@@ -111,7 +147,17 @@ function codeForm(request: PageRequest, form: CodeForm & { readonly code: string
           <Heading level={1}>{form.title}</Heading>
           <Lead>{form.lead}</Lead>
           <Form action={request.href(form.action)} csrf={request.csrf}>
-            <TextInput name="code" label={label} hint={form.hint} value={form.code} error={form.error} width="half" autocapitalize="characters" spellcheck={false} autocomplete="off" />
+            <TextInput
+              name="code"
+              label={label}
+              hint={form.hint}
+              value={form.code}
+              error={form.error}
+              width="half"
+              autocapitalize="characters"
+              spellcheck={false}
+              autocomplete="off"
+            />
             <ButtonGroup>
               <Button>{form.submit}</Button>
             </ButtonGroup>
@@ -127,7 +173,11 @@ async function found<Value>(promise: Promise<Value>): Promise<Value | undefined>
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof DomainError && ["not-found", "gone", "not-signed-in", "invalid"].includes(error.code)) return undefined;
+    if (
+      error instanceof DomainError &&
+      ["not-found", "gone", "not-signed-in", "invalid"].includes(error.code)
+    )
+      return undefined;
     throw error;
   }
 }

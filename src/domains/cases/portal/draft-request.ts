@@ -1,5 +1,5 @@
 import { evaluate, type Evaluation, type Facts } from "#forms";
-import { fill, localized } from "#platform/i18n";
+import { localized } from "#platform/i18n";
 import { DRAFT_COOKIE } from "#platform/http/cookies";
 import type { PageRequest } from "#platform/http/route";
 import { applicantOf, openDraft, type DraftRef, type OpenDraft } from "../draft-access.ts";
@@ -24,7 +24,10 @@ export function refOf(request: PageRequest): DraftRef {
 }
 
 /** Opens the draft of the address. The registers are asked again only where `fresh` asks for it. */
-export async function readDraft(request: PageRequest, options: { readonly fresh?: boolean } = {}): Promise<DraftRequest> {
+export async function readDraft(
+  request: PageRequest,
+  options: { readonly fresh?: boolean } = {},
+): Promise<DraftRequest> {
   const ref = refOf(request);
   const draft = await openDraft(request.ctx, ref);
   const { service, flow } = draft.version;
@@ -43,13 +46,4 @@ export async function readDraft(request: PageRequest, options: { readonly fresh?
 /** The address of one step of a draft. */
 export function stepHref(base: string, stepId: string): string {
   return `${base}/seite/${stepId}`;
-}
-
-/** A date as people read it in the language of the page. */
-export function dateText(date: Temporal.PlainDate, language: string): string {
-  return date.toLocaleString(language === "de" || language.startsWith("de-") ? "de-DE" : language === "en" ? "en-GB" : language, { dateStyle: "long" });
-}
-
-export function dated(text: string, date: Temporal.PlainDate, language: string): string {
-  return fill(text, { date: dateText(date, language) });
 }

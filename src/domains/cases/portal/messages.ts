@@ -3,7 +3,14 @@ import { defineMessages } from "#platform/i18n";
 export const messages = defineMessages(
   "cases-portal",
   {
-    field: { yes: "Ja", no: "Nein", street: "Straße", houseNumber: "Hausnummer", postalCode: "Postleitzahl", city: "Ort" },
+    field: {
+      yes: "Ja",
+      no: "Nein",
+      street: "Straße",
+      houseNumber: "Hausnummer",
+      postalCode: "Postleitzahl",
+      city: "Ort",
+    },
     proof: {
       retrieve: "Aus dem Register abrufen",
       retrieveHint: "Die Stadt ruft den Nachweis selbst ab. Sie können vorher ansehen, was dort steht.",
@@ -17,9 +24,11 @@ export const messages = defineMessages(
     upload: {
       empty: "Die Datei „{name}“ ist leer. Wählen Sie eine andere.",
       type: "Die Datei „{name}“ ist kein PDF, JPG oder PNG. Wählen Sie eine Datei dieser Art.",
-      "too-large": "Die Datei „{name}“ ist größer als 10 MB. Verkleinern Sie sie oder wählen Sie eine andere.",
+      "too-large":
+        "Die Datei „{name}“ ist größer als 10 MB. Verkleinern Sie sie oder wählen Sie eine andere.",
       virus: "Die Datei „{name}“ enthält Schadsoftware und wurde nicht gespeichert.",
-      "scanner-unavailable": "Die Datei „{name}“ konnte gerade nicht auf Viren geprüft werden. Versuchen Sie es in einigen Minuten noch einmal.",
+      "scanner-unavailable":
+        "Die Datei „{name}“ konnte gerade nicht auf Viren geprüft werden. Versuchen Sie es in einigen Minuten noch einmal.",
     },
     start: {
       title: "Antrag: {service}",
@@ -28,11 +37,13 @@ export const messages = defineMessages(
       step2: "Sie prüfen Ihre Angaben und senden sie ab.",
       step3: "Sie sehen das Ergebnis oder hören von uns.",
       withAccount: "Mit Konto",
-      withAccountText: "Schnellster Weg: Ihre Angaben können aus den Registern übernommen werden, und oft steht die Entscheidung sofort fest.",
+      withAccountText:
+        "Schnellster Weg: Ihre Angaben können aus den Registern übernommen werden, und oft steht die Entscheidung sofort fest.",
       signIn: "Anmelden und beginnen",
       begin: "Antrag beginnen",
       withoutAccount: "Ohne Konto",
-      withoutAccountText: "Sie geben alles selbst ein und laden Nachweise hoch. Eine Person entscheidet; das Ergebnis kommt per Post oder mit Ihrem Code.",
+      withoutAccountText:
+        "Sie geben alles selbst ein und laden Nachweise hoch. Eine Person entscheidet; das Ergebnis kommt per Post oder mit Ihrem Code.",
       beginWithout: "Ohne Konto beginnen",
       drafts: "Begonnene Anträge",
       draft: "Entwurf vom {date}",
@@ -53,7 +64,8 @@ export const messages = defineMessages(
       lead: "Mit diesem Code kommen Sie zu Ihrem Antrag zurück, auch an einem anderen Gerät. Schreiben Sie ihn auf: Er wird nur jetzt gezeigt.",
       label: "Code zum Fortsetzen",
       email: "E-Mail-Adresse für Hinweise",
-      emailHint: "Wir schreiben Ihnen, bevor der Entwurf gelöscht wird. Die Adresse wird getrennt vom Antrag gespeichert.",
+      emailHint:
+        "Wir schreiben Ihnen, bevor der Entwurf gelöscht wird. Die Adresse wird getrennt vom Antrag gespeichert.",
       emailInvalid: "Geben Sie eine E-Mail-Adresse wie name@example.org ein, oder lassen Sie das Feld leer",
       next: "Code notiert, weiter",
     },
@@ -63,7 +75,16 @@ export const messages = defineMessages(
       take: "Angaben übernehmen",
       decline: "Selbst eingeben",
     },
-    page: { continue: "Weiter", back: "Zurück", save: "Jede Seite wird gespeichert. Entwurf wird am {date} gelöscht.", add: "Weiteren Eintrag hinzufügen", remove: "Entfernen", done: "Weiter", none: "Noch kein Eintrag", change: "Ändern" },
+    page: {
+      continue: "Weiter",
+      back: "Zurück",
+      save: "Jede Seite wird gespeichert. Entwurf wird am {date} gelöscht.",
+      add: "Weiteren Eintrag hinzufügen",
+      remove: "Entfernen",
+      done: "Weiter",
+      none: "Noch kein Eintrag",
+      change: "Ändern",
+    },
     check: {
       title: "Prüfen Sie Ihre Angaben",
       lead: "Sehen Sie alles noch einmal in Ruhe durch. Nach dem Absenden können Sie hier nichts mehr ändern.",
@@ -73,7 +94,8 @@ export const messages = defineMessages(
       feeOnSubmission: "Sie zahlen gleich nach dem Absenden.",
       noFee: "Dieser Antrag kostet nichts.",
       warning: "Mit dem Absenden stellen Sie einen verbindlichen Antrag",
-      warningText: "Ihre Angaben müssen vollständig und richtig sein. Falsche Angaben können dazu führen, dass eine Bewilligung zurückgenommen wird. Nach dem Absenden erhalten Sie eine Kopie.",
+      warningText:
+        "Ihre Angaben müssen vollständig und richtig sein. Falsche Angaben können dazu führen, dass eine Bewilligung zurückgenommen wird. Nach dem Absenden erhalten Sie eine Kopie.",
       submit: "Verbindlich absenden",
       discard: "Entwurf löschen",
       incomplete: "Einige Angaben fehlen noch oder passen nicht mehr",
@@ -88,6 +110,8 @@ export const messages = defineMessages(
       pay: "{amount} bezahlen",
       payTitle: "Ihr Antrag ist bewilligt. Bitte bezahlen Sie.",
       payText: "Bezahlen Sie bis {date}. Danach gilt die Bewilligung sofort.",
+      payFirstTitle: "Bitte bezahlen Sie die Gebühr",
+      payFirstText: "Bezahlen Sie bis {date}. Danach prüfen wir Ihren Antrag.",
       reviewTitle: "Eine Person prüft Ihren Antrag",
       reviewText: "Sie hören spätestens am {date} von uns. Sie müssen nichts tun.",
       sampleText: "Ihr Antrag gehört zu einer kleinen Stichprobe, die immer ein Mensch entscheidet.",
@@ -99,7 +123,8 @@ export const messages = defineMessages(
       answerMissing: "Geben Sie Ihre Antwort ein",
       sendAnswer: "Antwort senden",
       cosignTitle: "Jemand muss noch zustimmen",
-      cosignText: "Geben Sie diesen Code weiter. Die andere Person öffnet {url}, liest den Antrag und stimmt zu.",
+      cosignText:
+        "Geben Sie diesen Code weiter. Die andere Person öffnet {url}, liest den Antrag und stimmt zu.",
       cosignCode: "Code für die Zustimmung",
       result: "Ergebnis",
       reasons: "Was geprüft wurde und warum",
@@ -117,7 +142,8 @@ export const messages = defineMessages(
       withdrawSure: "Möchten Sie den Antrag wirklich zurücknehmen?",
       withdrawText: "Der Vorgang endet dann. Sie können jederzeit einen neuen Antrag stellen.",
       next: "Was Sie jetzt tun können",
-      nextRefused: "Sie können Widerspruch einlegen oder einen neuen Antrag stellen, wenn sich etwas geändert hat.",
+      nextRefused:
+        "Sie können Widerspruch einlegen oder einen neuen Antrag stellen, wenn sich etwas geändert hat.",
       object: "Widerspruch einlegen",
       again: "Neuen Antrag stellen",
       satisfaction: "Wie gut ging es?",
@@ -125,14 +151,25 @@ export const messages = defineMessages(
       you: "Sie",
       us: "Die Stadt",
     },
-    mine: { title: "Meine Anträge", drafts: "Entwürfe", cases: "Anträge", none: "Sie haben noch keinen Antrag gestellt.", find: "Leistung finden", service: "Leistung", state: "Stand", date: "Datum", reference: "Nummer" },
+    mine: {
+      title: "Meine Anträge",
+      drafts: "Entwürfe",
+      cases: "Anträge",
+      none: "Sie haben noch keinen Antrag gestellt.",
+      find: "Leistung finden",
+      service: "Leistung",
+      state: "Stand",
+      date: "Datum",
+      reference: "Nummer",
+    },
     resume: {
       title: "Antrag fortsetzen oder Stand ansehen",
       lead: "Geben Sie den Code ein, den Sie zu Beginn erhalten haben.",
       code: "Code",
       hint: "Zum Beispiel 7K3M-9QXT-2BHA-44WN",
       submit: "Öffnen",
-      unknown: "Zu diesem Code gibt es nichts. Prüfen Sie die Eingabe; Entwürfe werden nach 30 Tagen gelöscht.",
+      unknown:
+        "Zu diesem Code gibt es nichts. Prüfen Sie die Eingabe; Entwürfe werden nach 30 Tagen gelöscht.",
     },
     cosign: {
       title: "Einem Antrag zustimmen",
@@ -146,7 +183,14 @@ export const messages = defineMessages(
     },
   },
   {
-    field: { yes: "Yes", no: "No", street: "Street", houseNumber: "House number", postalCode: "Postcode", city: "Town" },
+    field: {
+      yes: "Yes",
+      no: "No",
+      street: "Street",
+      houseNumber: "House number",
+      postalCode: "Postcode",
+      city: "Town",
+    },
     proof: {
       retrieve: "Fetch it from the register",
       retrieveHint: "The city fetches the proof itself. You can look at it first.",
@@ -162,7 +206,8 @@ export const messages = defineMessages(
       type: "The file “{name}” is not a PDF, JPG or PNG. Choose a file of these kinds.",
       "too-large": "The file “{name}” is larger than 10 MB. Make it smaller or choose another one.",
       virus: "The file “{name}” contains malware and was not stored.",
-      "scanner-unavailable": "The file “{name}” could not be checked for viruses just now. Try again in a few minutes.",
+      "scanner-unavailable":
+        "The file “{name}” could not be checked for viruses just now. Try again in a few minutes.",
     },
     start: {
       title: "Application: {service}",
@@ -171,11 +216,13 @@ export const messages = defineMessages(
       step2: "You check your answers and send them.",
       step3: "You see the result or hear from us.",
       withAccount: "With an account",
-      withAccountText: "The fastest way: your details can be taken from the registers, and often the decision is there at once.",
+      withAccountText:
+        "The fastest way: your details can be taken from the registers, and often the decision is there at once.",
       signIn: "Sign in and begin",
       begin: "Begin application",
       withoutAccount: "Without an account",
-      withoutAccountText: "You enter everything yourself and upload proofs. A person decides; the result comes by post or with your code.",
+      withoutAccountText:
+        "You enter everything yourself and upload proofs. A person decides; the result comes by post or with your code.",
       beginWithout: "Begin without an account",
       drafts: "Applications you have begun",
       draft: "Draft of {date}",
@@ -196,7 +243,8 @@ export const messages = defineMessages(
       lead: "With this code you can come back to your application, on another device too. Write it down: it is shown only now.",
       label: "Code to continue",
       email: "E-mail address for notices",
-      emailHint: "We write to you before the draft is deleted. The address is stored apart from the application.",
+      emailHint:
+        "We write to you before the draft is deleted. The address is stored apart from the application.",
       emailInvalid: "Enter an e-mail address like name@example.org, or leave the field empty",
       next: "I have noted the code, continue",
     },
@@ -206,7 +254,16 @@ export const messages = defineMessages(
       take: "Use these details",
       decline: "Enter them myself",
     },
-    page: { continue: "Continue", back: "Back", save: "Every page is saved. The draft will be deleted on {date}.", add: "Add another entry", remove: "Remove", done: "Continue", none: "No entry yet", change: "Change" },
+    page: {
+      continue: "Continue",
+      back: "Back",
+      save: "Every page is saved. The draft will be deleted on {date}.",
+      add: "Add another entry",
+      remove: "Remove",
+      done: "Continue",
+      none: "No entry yet",
+      change: "Change",
+    },
     check: {
       title: "Check your answers",
       lead: "Take your time to look at everything once more. After sending you can no longer change it here.",
@@ -216,7 +273,8 @@ export const messages = defineMessages(
       feeOnSubmission: "You pay right after sending.",
       noFee: "This application is free of charge.",
       warning: "By sending you make a binding application",
-      warningText: "Your answers must be complete and true. False answers can lead to a permit being withdrawn. After sending you receive a copy.",
+      warningText:
+        "Your answers must be complete and true. False answers can lead to a permit being withdrawn. After sending you receive a copy.",
       submit: "Send binding application",
       discard: "Delete draft",
       incomplete: "Some answers are missing or no longer fit",
@@ -231,6 +289,8 @@ export const messages = defineMessages(
       pay: "Pay {amount}",
       payTitle: "Your application is granted. Please pay.",
       payText: "Pay by {date}. After that it is valid at once.",
+      payFirstTitle: "Please pay the fee",
+      payFirstText: "Pay by {date}. After that we check your application.",
       reviewTitle: "A person is looking at your application",
       reviewText: "You will hear from us by {date} at the latest. You do not need to do anything.",
       sampleText: "Your application is part of a small sample that is always decided by a person.",
@@ -268,7 +328,17 @@ export const messages = defineMessages(
       you: "You",
       us: "The city",
     },
-    mine: { title: "My applications", drafts: "Drafts", cases: "Applications", none: "You have not made an application yet.", find: "Find a service", service: "Service", state: "State", date: "Date", reference: "Number" },
+    mine: {
+      title: "My applications",
+      drafts: "Drafts",
+      cases: "Applications",
+      none: "You have not made an application yet.",
+      find: "Find a service",
+      service: "Service",
+      state: "State",
+      date: "Date",
+      reference: "Number",
+    },
     resume: {
       title: "Continue an application or see its state",
       lead: "Enter the code that you received at the beginning.",

@@ -8,9 +8,11 @@ export const messages = defineMessages(
     go: "Zum Bezahldienst",
     later: "Später bezahlen",
     open: "Die Zahlung ist noch nicht bestätigt",
-    openText: "Wir fragen beim Bezahldienst nach und machen von selbst weiter, sobald die Zahlung bestätigt ist. Sie müssen nicht noch einmal bezahlen.",
+    openText:
+      "Wir fragen beim Bezahldienst nach und machen von selbst weiter, sobald die Zahlung bestätigt ist. Sie müssen nicht noch einmal bezahlen.",
     failed: "Es wurde nicht bezahlt",
-    failedText: "Die Zahlung wurde abgebrochen oder abgelehnt. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
+    failedText:
+      "Die Zahlung wurde abgebrochen oder abgelehnt. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.",
     back: "Zurück zum Vorgang",
   },
   {
@@ -19,7 +21,8 @@ export const messages = defineMessages(
     go: "To the payment service",
     later: "Pay later",
     open: "The payment is not confirmed yet",
-    openText: "We are asking the payment service and carry on by ourselves as soon as it is confirmed. You do not need to pay again.",
+    openText:
+      "We are asking the payment service and carry on by ourselves as soon as it is confirmed. You do not need to pay again.",
     failed: "Nothing was paid",
     failedText: "The payment was cancelled or declined. Nothing was charged. You can try again.",
     back: "Back to the case",

@@ -12,7 +12,11 @@ import { messages } from "./messages.ts";
  * For proofs that can be retrieved: a link to look at the register's extract, and the extract when it was asked for
  * (EGovG § 5 (5)). The register is read only when the applicant wants to see it.
  */
-export async function proofPreview(request: PageRequest, read: DraftRequest, step: PageStep): Promise<ReadonlyMap<string, VNode>> {
+export async function proofPreview(
+  request: PageRequest,
+  read: DraftRequest,
+  step: PageStep,
+): Promise<ReadonlyMap<string, VNode>> {
   const previews = new Map<string, VNode>();
   const text = messages(request.language).proof;
   const { service } = read.draft.version;
@@ -23,13 +27,23 @@ export async function proofPreview(request: PageRequest, read: DraftRequest, ste
       previews.set(field.key, <Link href={href}>{text.preview}</Link>);
       continue;
     }
-    const extract = await extractFor(request.ctx, service, applicantOf(request.ctx, read.draft.content), field.register);
+    const extract = await extractFor(
+      request.ctx,
+      service,
+      applicantOf(request.ctx, read.draft.content),
+      field.register,
+    );
     previews.set(
       field.key,
       extract ? (
         <Panel label={fill(text.previewTitle, { register: localized(extract.register, request.language) })}>
           <Text>{fill(text.previewTitle, { register: localized(extract.register, request.language) })}</Text>
-          <DescriptionList rows={extract.rows.map((row) => ({ key: localized(row.label, request.language), value: row.value }))} />
+          <DescriptionList
+            rows={extract.rows.map((row) => ({
+              key: localized(row.label, request.language),
+              value: row.value,
+            }))}
+          />
         </Panel>
       ) : (
         <Text>{text.previewNone}</Text>

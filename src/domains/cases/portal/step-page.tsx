@@ -19,13 +19,25 @@ import {
   type RawBody,
 } from "#forms";
 
-import { BackLink, Button, ButtonGroup, ErrorSummary, Form, Heading, Lead, Progress, SummaryList, Text } from "#kern";
+import {
+  BackLink,
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  Progress,
+  SummaryList,
+  Text,
+} from "#kern";
 import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { recordUsage } from "#usage";
 import { saveDraft } from "../save-draft.ts";
 import { AnswerField } from "./answer-field.tsx";
-import { dated, readDraft, stepHref, type DraftRequest } from "./draft-request.ts";
+import { readDraft, stepHref, type DraftRequest } from "./draft-request.ts";
+import { dated } from "./dates.ts";
 import { messages } from "./messages.ts";
 import { proofPreview } from "./proof-preview.tsx";
 import { takeUploads } from "./take-uploads.ts";
@@ -53,17 +65,32 @@ export async function postStep(request: PageRequest): Promise<Reply> {
   if (!step) return { redirect: firstOpen(read) };
   if (step.kind === "list") return postList(request, read, step);
   const taken = await takeUploads(request, read, step);
-  const parsed = parsePage(read.draft.version.flow, step, taken.body, { answers: read.draft.content.answers, facts: read.facts });
+  const parsed = parsePage(read.draft.version.flow, step, taken.body, {
+    answers: read.draft.content.answers,
+    facts: read.facts,
+  });
   if (!parsed.ok || taken.errors.length > 0 || taken.isPartial) {
     // What was sound is kept, so that an uploaded file is not lost beside a wrong date.
     await saveDraft(request.ctx, { ref: read.ref, answers: parsed.answers });
     const errors = parsed.ok || taken.isPartial ? [] : parsed.errors;
-    return render(request, read, step, { raw: taken.body, errors, others: taken.errors }, errors.length + taken.errors.length > 0 ? 422 : 200);
+    return render(
+      request,
+      read,
+      step,
+      { raw: taken.body, errors, others: taken.errors },
+      errors.length + taken.errors.length > 0 ? 422 : 200,
+    );
   }
   await saveDraft(request.ctx, { ref: read.ref, answers: parsed.answers });
-  await recordUsage(request.ctx, { service: read.draft.version.service.key, event: "page", channel: read.draft.channel, page: step.page.id });
+  await recordUsage(request.ctx, {
+    service: read.draft.version.service.key,
+    event: "page",
+    channel: read.draft.channel,
+    page: step.page.id,
+  });
   const after = await readDraft(request);
-  if (request.query["zurueck"] === "pruefen" && after.evaluation.complete) return { redirect: `${read.base}/pruefen` };
+  if (request.query["zurueck"] === "pruefen" && after.evaluation.complete)
+    return { redirect: `${read.base}/pruefen` };
   const next = nextStep(after.evaluation, step.id);
   return { redirect: next ? stepHref(read.base, next.id) : `${read.base}/pruefen` };
 }
@@ -73,7 +100,10 @@ async function postList(request: PageRequest, read: DraftRequest, step: PageStep
   const { answers } = read.draft.content;
   const remove = field(request.body, "_remove");
   if (remove !== "") {
-    await saveDraft(request.ctx, { ref: read.ref, answers: removeItem(flow, answers, step.page.id, Number(remove)) });
+    await saveDraft(request.ctx, {
+      ref: read.ref,
+      answers: removeItem(flow, answers, step.page.id, Number(remove)),
+    });
     return { redirect: stepHref(read.base, step.id) };
   }
   if (field(request.body, "_add") !== "") {
@@ -97,12 +127,19 @@ function stepIdOf(request: PageRequest): string {
   return item === undefined ? step : `${step}/${item}`;
 }
 
-async function render(request: PageRequest, read: DraftRequest, step: PageStep, shown: Shown, status = 200): Promise<Reply> {
+async function render(
+  request: PageRequest,
+  read: DraftRequest,
+  step: PageStep,
+  shown: Shown,
+  status = 200,
+): Promise<Reply> {
   const { language } = request;
   const text = messages(language);
   const previous = previousStep(read.evaluation, step.id);
   const title = stepTitle(step, language);
-  const only = step.fields.length === 1 && step.fields[0]?.field.type !== "declaration" ? step.fields[0] : undefined;
+  const only =
+    step.fields.length === 1 && step.fields[0]?.field.type !== "declaration" ? step.fields[0] : undefined;
   const isQuestion = only !== undefined && only.field.type !== "proof" && only.field.type !== "file";
   const previews = await proofPreview(request, read, step);
   const hasUploads = step.fields.some(({ field: each }) => each.type === "file" || each.type === "proof");
@@ -110,7 +147,9 @@ async function render(request: PageRequest, read: DraftRequest, step: PageStep, 
     ...shown.errors.map((error) => ({ field: error.input, message: errorText(error, language) })),
     ...(shown.others ?? []),
   ];
-  const action = request.href(stepHref(read.base, step.id)) + (request.query["zurueck"] === "pruefen" ? "?zurueck=pruefen" : "");
+  const action =
+    request.href(stepHref(read.base, step.id)) +
+    (request.query["zurueck"] === "pruefen" ? "?zurueck=pruefen" : "");
   const { at, of } = placeOf(read, step);
   return {
     status,
@@ -120,7 +159,9 @@ async function render(request: PageRequest, read: DraftRequest, step: PageStep, 
       isPrivate: true,
       body: (
         <>
-          <BackLink href={request.href(previous ? stepHref(read.base, previous.id) : `${read.base}/beginn`)}>{text.page.back}</BackLink>
+          <BackLink href={request.href(previous ? stepHref(read.base, previous.id) : `${read.base}/beginn`)}>
+            {text.page.back}
+          </BackLink>
           <ErrorSummary errors={errors} />
           <Progress step={at} of={of}>
             {read.serviceTitle}
@@ -164,7 +205,15 @@ function placeOf({ evaluation }: DraftRequest, step: PageStep): { at: number; of
   return { at: behind.size + 1, of: behind.size + step.page.longest };
 }
 
-function ItemList({ request, read, step }: { readonly request: PageRequest; readonly read: DraftRequest; readonly step: PageStep }): VNode {
+function ItemList({
+  request,
+  read,
+  step,
+}: {
+  readonly request: PageRequest;
+  readonly read: DraftRequest;
+  readonly step: PageStep;
+}): VNode {
   const text = messages(request.language).page;
   const { repeat } = step.page;
   const items = itemsOf(read.evaluation.answers, repeat?.key);
@@ -173,7 +222,9 @@ function ItemList({ request, read, step }: { readonly request: PageRequest; read
       {items.length === 0 && <Text>{text.none}</Text>}
       {items.map((item, index) => (
         <div key={index} class="sk-stack sk-stack--small">
-          <Heading level={2}>{fill(localized(repeat?.itemTitle ?? step.page.title, request.language), { n: index + 1 })}</Heading>
+          <Heading level={2}>
+            {fill(localized(repeat?.itemTitle ?? step.page.title, request.language), { n: index + 1 })}
+          </Heading>
           <SummaryList
             rows={step.page.fields
               .filter(({ field: each }) => item[each.key] !== undefined)
@@ -196,4 +247,3 @@ function ItemList({ request, read, step }: { readonly request: PageRequest; read
     </>
   );
 }
-

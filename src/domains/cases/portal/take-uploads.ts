@@ -19,17 +19,28 @@ export interface TakenUploads {
  * Stores the files of a posted step and puts their ids into the body. Ids that came with the body count only if they
  * are files of this very draft.
  */
-export async function takeUploads(request: PageRequest, read: DraftRequest, step: PageStep): Promise<TakenUploads> {
+export async function takeUploads(
+  request: PageRequest,
+  read: DraftRequest,
+  step: PageStep,
+): Promise<TakenUploads> {
   const body: Record<string, string | readonly string[]> = {};
   const errors: { field: string; message: string }[] = [];
   let isPartial = false;
-  const isFile = ({ field: each }: PageStep["fields"][number]): boolean => each.type === "file" || each.type === "proof";
+  const isFile = ({ field: each }: PageStep["fields"][number]): boolean =>
+    each.type === "file" || each.type === "proof";
   for (const { field } of step.page.fields) {
-    for (const name of inputNames(field)) if (request.body[name] !== undefined) body[name] = request.body[name];
+    for (const name of inputNames(field))
+      if (request.body[name] !== undefined) body[name] = request.body[name];
   }
   const shown = step.fields.filter(isFile);
   if (shown.length === 0) return { body, errors, isPartial };
-  const own = new Map((await listUploads(request.ctx, read.draft.id, read.draft.key)).map((file) => [file.id as string, file.name]));
+  const own = new Map(
+    (await listUploads(request.ctx, read.draft.id, read.draft.key)).map((file) => [
+      file.id as string,
+      file.name,
+    ]),
+  );
   for (const { field } of shown) {
     const remove = fields(request.body, `_remove-${field.key}`);
     const ids = fields(request.body, field.key).filter((id) => own.has(id) && !remove.includes(id));
@@ -46,13 +57,17 @@ export async function takeUploads(request: PageRequest, read: DraftRequest, step
         ids.push(stored.file.id);
         own.set(stored.file.id, stored.file.name);
       } else {
-        errors.push({ field: `${field.key}-upload`, message: fill(messages(request.language).upload[stored.reason], { name: upload.name }) });
+        errors.push({
+          field: `${field.key}-upload`,
+          message: fill(messages(request.language).upload[stored.reason], { name: upload.name }),
+        });
       }
     }
     body[field.key] = ids;
     body[`${field.key}-name`] = ids.map((id) => own.get(id) ?? id);
     // Whoever chose a file meant to upload it, also if the radio button was left alone.
-    if (field.type === "proof" && request.uploads.some((each) => each.field === `${field.key}-upload`)) body[`${field.key}-source`] = "upload";
+    if (field.type === "proof" && request.uploads.some((each) => each.field === `${field.key}-upload`))
+      body[`${field.key}-source`] = "upload";
   }
   return { body, errors, isPartial };
 }

@@ -1,4 +1,18 @@
-import { Alert, Badge, Button, ButtonGroup, DescriptionList, EmptyState, ErrorSummary, Form, Heading, Link, Table, Text, TextInput } from "#kern";
+import {
+  Alert,
+  Badge,
+  Button,
+  ButtonGroup,
+  DescriptionList,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Heading,
+  Link,
+  Table,
+  Text,
+  TextInput,
+} from "#kern";
 import { listAuditOf } from "#platform/audit";
 import { CITY_TIME_ZONE } from "#platform/clock";
 import { fill, localized } from "#platform/i18n";
@@ -45,13 +59,24 @@ async function accountPage(request: PageRequest, wrongEmail: string | undefined)
           <DescriptionList
             rows={[
               { key: text.name, value: `${account.given_names} ${account.family_name}` },
-              { key: text.birthDate, value: account.birth_date ? dateText(account.birth_date, language) : "–" },
+              {
+                key: text.birthDate,
+                value: account.birth_date ? dateText(account.birth_date, language) : "–",
+              },
               { key: text.level, value: all.level[level] },
               { key: text.register, value: account.person_id ? text.yes : text.no },
             ]}
           />
           <Form action={request.href("/konto")} csrf={request.csrf}>
-            <TextInput name="email" type="email" label={text.email} value={wrongEmail ?? account.email ?? ""} error={error} autocomplete="email" optional />
+            <TextInput
+              name="email"
+              type="email"
+              label={text.email}
+              value={wrongEmail ?? account.email ?? ""}
+              error={error}
+              autocomplete="email"
+              optional
+            />
             <ButtonGroup>
               <Button kind="secondary">{text.save}</Button>
             </ButtonGroup>
@@ -95,9 +120,20 @@ export async function showInbox(request: PageRequest): Promise<Reply> {
               rows={list}
               rowKey={(message) => message.id}
               columns={[
-                { header: text.subject, rowHeader: true, cell: (message) => <Link href={request.href(`/postfach/${message.id}`)}>{localized(message.subject, language)}</Link> },
+                {
+                  header: text.subject,
+                  rowHeader: true,
+                  cell: (message) => (
+                    <Link href={request.href(`/postfach/${message.id}`)}>
+                      {localized(message.subject, language)}
+                    </Link>
+                  ),
+                },
                 { header: text.date, cell: (message) => momentText(message.createdAt, language) },
-                { header: text.state, cell: (message) => (message.readAt ? text.read : <Badge tone="info">{text.unread}</Badge>) },
+                {
+                  header: text.state,
+                  cell: (message) => (message.readAt ? text.read : <Badge tone="info">{text.unread}</Badge>),
+                },
               ]}
             />
           )}
@@ -122,7 +158,9 @@ export async function showMessage(request: PageRequest): Promise<Reply> {
           <Heading level={1} preline={momentText(message.createdAt, language)}>
             {localized(message.subject, language)}
           </Heading>
-          {message.countsAsKnownOn && <Text>{fill(text.known, { date: dateText(message.countsAsKnownOn, language) })}</Text>}
+          {message.countsAsKnownOn && (
+            <Text>{fill(text.known, { date: dateText(message.countsAsKnownOn, language) })}</Text>
+          )}
           {message.caseId && (
             <Text>
               <Link href={request.href(`/vorgaenge/${message.caseId}`)}>{text.open}</Link>
@@ -139,7 +177,11 @@ function dateText(date: Temporal.PlainDate, language: string): string {
 }
 
 function momentText(instant: Temporal.Instant, language: string): string {
-  return instant.toLocaleString(localeOf(language), { timeZone: CITY_TIME_ZONE, dateStyle: "medium", timeStyle: "short" });
+  return instant.toLocaleString(localeOf(language), {
+    timeZone: CITY_TIME_ZONE,
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
 }
 
 function localeOf(language: string): string {

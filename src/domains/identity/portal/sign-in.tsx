@@ -96,10 +96,14 @@ export function finish(door: Door) {
     const settings = door.settings(request);
     const pending = pendingSchema.safeParse(request.session?.data["pending"]);
     if (!settings || !pending.success) return { redirect: `${door.base}?fehler=1` };
-    const callback = new URL(`${redirectUri(request, door)}?${new URLSearchParams(request.query).toString()}`);
+    const callback = new URL(
+      `${redirectUri(request, door)}?${new URLSearchParams(request.query).toString()}`,
+    );
     const claims = await finishSignIn(settings, callback, pending.data);
     const bearer = as(request.ctx, { kind: "bearer", of: "oidc" });
-    const actor = door.isStaff ? await signInStaff(bearer, staffOf(claims)) : await signInResident(bearer, residentOf(claims));
+    const actor = door.isStaff
+      ? await signInStaff(bearer, staffOf(claims))
+      : await signInResident(bearer, residentOf(claims));
     await request.startSession({ actor });
     return { redirectTo: pending.data.returnTo };
   };

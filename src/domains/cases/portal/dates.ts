@@ -1,0 +1,23 @@
+import { CITY_TIME_ZONE } from "#platform/clock";
+import { fill } from "#platform/i18n";
+
+/** A date as people read it in the language of the page. */
+export function dateText(date: Temporal.PlainDate, language: string): string {
+  return date.toLocaleString(
+    language === "de" || language.startsWith("de-") ? "de-DE" : language === "en" ? "en-GB" : language,
+    { dateStyle: "long" },
+  );
+}
+
+export function dated(text: string, date: Temporal.PlainDate, language: string): string {
+  return fill(text, { date: dateText(date, language) });
+}
+
+/** A moment as people read it, in the city's time. */
+export function momentText(instant: Temporal.Instant, language: string): string {
+  const local = instant.toZonedDateTimeISO(CITY_TIME_ZONE);
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  return language.startsWith("de")
+    ? `${dateText(local.toPlainDate(), language)}, ${time} Uhr`
+    : `${dateText(local.toPlainDate(), language)}, ${time}`;
+}
