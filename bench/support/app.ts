@@ -1,13 +1,8 @@
 import Fastify, { type FastifyInstance } from "fastify";
-import { defaultColors, loadAssets } from "#kern";
 import type { Actor } from "#platform/actor";
 import { openPostgres } from "#platform/database/postgres";
-import { buildServer } from "#platform/http/server";
 import { createSession } from "#platform/http/session";
-import { errorPage } from "../../src/apps/error-page.tsx";
-import { makeMetrics } from "../../src/apps/metrics.ts";
-import { makeShell } from "../../src/apps/shell.tsx";
-import { areasOf } from "../../src/apps/web.ts";
+import { buildTestServer } from "../../test/support/app.ts";
 import { openTestSystem, type TestSystem } from "../../test/support/system.ts";
 import { startBenchPostgres } from "./postgres.ts";
 
@@ -28,16 +23,7 @@ export async function startBenchApp(options: {
   const pool = openPostgres(postgres.url, options.connections ?? 10);
   const test = await openTestSystem({ pool, city: options.city });
   const { system } = test;
-  const metrics = makeMetrics();
-  const assets = loadAssets(defaultColors);
-  const server = await buildServer(system, {
-    areas: areasOf(metrics),
-    languages: ["de", "en"],
-    renderShell: makeShell(system, assets, []),
-    errorPage,
-    assets: assets.files,
-    onRequest: metrics.observe,
-  });
+  const server = await buildTestServer(test);
   await server.app.listen({ host: "127.0.0.1", port: 0 });
   return {
     test,

@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { defaultColors, loadAssets } from "#kern";
 import { ANONYMOUS, type Actor, type Role } from "#platform/actor";
-import { buildServer, type Server } from "#platform/http/server";
+import type { Server } from "#platform/http/server";
 import type { Route } from "#platform/http/route";
 import { createSession } from "#platform/http/session";
 import { verbs } from "#platform/verb";
+import { buildTestServer } from "#test/app";
 import { testService, writeTestCity } from "#test/city";
 import { useTestDatabase } from "#test/postgres";
 import { openTestSystem, residentActor, staffActor, type TestSystem } from "#test/system";
-import { errorPage } from "../../src/apps/error-page.tsx";
-import { makeMetrics } from "../../src/apps/metrics.ts";
-import { makeShell } from "../../src/apps/shell.tsx";
-import { areasOf } from "../../src/apps/web.ts";
 import { ROUTES } from "./route-table.ts";
 
 const ROLES: readonly Role[] = [
@@ -43,14 +39,7 @@ describe("every route as everybody", () => {
 
   beforeAll(async () => {
     system = await openTestSystem({ pool: database().pool, city: writeTestCity([testService()]) });
-    const assets = loadAssets(defaultColors);
-    server = await buildServer(system.system, {
-      areas: areasOf(makeMetrics()),
-      languages: ["de", "en"],
-      renderShell: makeShell(system.system, assets, []),
-      errorPage,
-      assets: assets.files,
-    });
+    server = await buildTestServer(system);
     for (const [name, actor] of ACTORS) {
       if (actor.kind === "anonymous") continue;
       const session = await createSession(
