@@ -1,0 +1,2 @@
+import type { Route } from "#platform/http/route";
+export const deskRoutes: readonly Route[] = [];
