@@ -33,15 +33,23 @@ export function hoursLines(hours: OpeningHours, language: Language): HoursLine[]
   return [...(isUsual || special.length === 0 ? lines : []), ...special];
 }
 
-/** "Geöffnet bis 18:00 Uhr", "Geschlossen, öffnet morgen um 8:30 Uhr" … */
-export function openStateText(state: OpenState, today: Temporal.PlainDate, language: Language): string {
+/** What holds at this moment in two or three words, and the rest beside it: "Jetzt geöffnet", "bis 18:00 Uhr". */
+export interface OpenStateWords {
+  readonly label: string;
+  readonly detail: string;
+}
+
+export function openStateText(state: OpenState, today: Temporal.PlainDate, language: Language): OpenStateWords {
   const text = messages(language).hours;
-  if (state.kind === "uncertain") return text.holiday;
+  if (state.kind === "uncertain") return { label: text.uncertain, detail: text.callFirst };
   if (state.kind === "open") {
-    return state.until === undefined ? text.open : fill(text.openUntil, { time: timeText(state.until, language) });
+    return { label: text.open, detail: state.until === undefined ? "" : fill(text.until, { time: timeText(state.until, language) }) };
   }
-  if (!state.next) return text.closedNow;
-  const { date, from } = state.next;
+  return { label: text.closedNow, detail: state.next ? opensText(state.next, today, language) : "" };
+}
+
+function opensText({ date, from }: { readonly date: Temporal.PlainDate; readonly from: number }, today: Temporal.PlainDate, language: Language): string {
+  const text = messages(language).hours;
   const time = timeText(from, language);
   const days = today.until(date).days;
   if (days === 0) return fill(text.opensToday, { time });

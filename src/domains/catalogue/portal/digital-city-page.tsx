@@ -31,15 +31,26 @@ export async function showDigitalCity(request: PageRequest): Promise<Reply> {
             ]}
           />
           <Table
-            caption={text.caption}
-            rows={states}
+            caption={text.running}
+            rows={states.filter((state) => state.status !== "planned")}
             rowKey={(state) => state.key}
+            empty={text.runningNone}
             columns={[
               { header: text.system, rowHeader: true, cell: (state) => <Name state={state} language={language} href={href} /> },
               { header: text.state, cell: (state) => <Badge tone={TONES[state.status]}>{text[state.status]}</Badge> },
               { header: text.since, cell: (state) => (state.since ? monthText(state.since, language) : text.nothing) },
               { header: text.channel, cell: (state) => (state.channel ? localized(state.channel, language) : text.nothing) },
               { header: text.perWeek, numeric: true, cell: (state) => useText(state, language) },
+              { header: text.indicator, cell: (state) => localized(state.indicator, language) },
+            ]}
+          />
+          <Table
+            caption={text.missing}
+            rows={states.filter((state) => state.status === "planned")}
+            rowKey={(state) => state.key}
+            columns={[
+              { header: text.system, rowHeader: true, cell: (state) => <Name state={state} language={language} href={href} /> },
+              { header: text.state, cell: () => <Badge>{text.planned}</Badge> },
               { header: text.indicator, cell: (state) => localized(state.indicator, language) },
             ]}
           />
@@ -56,10 +67,9 @@ function Name(props: { readonly state: SystemState; readonly language: Language;
   return props.state.href ? <Link href={props.href(props.state.href)}>{title}</Link> : <>{title}</>;
 }
 
-/** Without a system there is nothing to measure, which is another thing than not measuring. */
-function useText({ status, use }: SystemState, language: Language): string {
+function useText({ use }: SystemState, language: Language): string {
   const text = messages(language).digital;
   if (use.kind === "failed") return text.failed;
-  if (use.kind === "not-measured") return status === "planned" ? text.nothing : text.notMeasured;
+  if (use.kind === "not-measured") return text.notMeasured;
   return use.perWeek.toLocaleString(localeOf(language), { maximumFractionDigits: use.perWeek < 10 ? 1 : 0 });
 }

@@ -1,24 +1,10 @@
-import { Card, DescriptionList, Link, Text } from "#kern";
+import { Badge, DescriptionList, Link, Row, Text } from "#kern";
 import { localized, type Language } from "#platform/i18n";
 import type { PageRequest } from "#platform/http/route";
 import { messages } from "../messages.ts";
 import { hoursOf, openStateOf } from "../office-hours.ts";
 import { hoursLines, openStateText } from "../opening-words.ts";
 import type { Office } from "../schema.ts";
-
-/** Name, address, phone and hours of an office: on the page of a service. */
-export function OfficeCard(props: { readonly office: Office; readonly request: PageRequest; readonly headingLevel?: 2 | 3 }): preact.JSX.Element {
-  const { office, request } = props;
-  const text = messages(request.language).offices;
-  return (
-    <Card title={localized(office.name, request.language)} headingLevel={props.headingLevel ?? 3}>
-      <Contact office={office} language={request.language} />
-      <Text>
-        <Link href={request.href(`/stellen/${office.key}`)}>{text.more}</Link>
-      </Text>
-    </Card>
-  );
-}
 
 /** The facts of an office, as many as are known. */
 export function Contact(props: { readonly office: Office; readonly language: Language }): preact.JSX.Element {
@@ -46,7 +32,14 @@ export function Contact(props: { readonly office: Office; readonly language: Lan
 export function OpenNow(props: { readonly office: Office; readonly request: PageRequest }): preact.JSX.Element | null {
   const { ctx, language } = props.request;
   const state = openStateOf(ctx, props.office);
-  return state ? <Text>{openStateText(state, ctx.today(), language)}</Text> : null;
+  if (!state) return null;
+  const { label, detail } = openStateText(state, ctx.today(), language);
+  return (
+    <Row>
+      <Badge tone={state.kind === "open" ? "success" : state.kind === "closed" ? "neutral" : "warning"}>{label}</Badge>
+      {detail !== "" && <span>{detail}</span>}
+    </Row>
+  );
 }
 
 export function PhoneLink({ phone }: { readonly phone: string }): preact.JSX.Element {

@@ -1,10 +1,11 @@
-import { EmptyState, Heading, Lead, Link, List, SearchForm, Text } from "#kern";
+import { EmptyState, Heading, Link, List, SearchForm, Stack, Text } from "#kern";
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { messages } from "../messages.ts";
 import { search, type SearchHit } from "../search.ts";
 import { cityOf, findService } from "../services.ts";
 import { addressLine, PhoneLink } from "./office-parts.tsx";
+import { Entry } from "./service-list.tsx";
 
 const MOST_SHOWN = 40;
 const LONGEST_SHOWN = 80;
@@ -33,8 +34,12 @@ export async function showSearch(request: PageRequest): Promise<Reply> {
           {query !== "" && hits.length === 0 && <NothingFound request={request} query={shown} />}
           {hits.length > 0 && (
             <>
-              <Lead>{countText(hits.length, shown, text)}</Lead>
-              <List kind="plain" items={hits.slice(0, MOST_SHOWN).map((hit) => <Hit hit={hit} request={request} />)} />
+              <Heading level={2}>{countText(hits.length, shown, text)}</Heading>
+              <Stack>
+                {hits.slice(0, MOST_SHOWN).map((hit) => (
+                  <Hit key={`${hit.kind} ${hit.key}`} hit={hit} request={request} />
+                ))}
+              </Stack>
             </>
           )}
         </>
@@ -52,26 +57,14 @@ function Hit({ hit, request }: { readonly hit: SearchHit; readonly request: Page
   const { language, href } = request;
   if (hit.kind === "service") {
     const service = findService(request.ctx, hit.key)?.service;
-    if (!service) return null;
-    return (
-      <>
-        <Link href={href(`/leistungen/${service.key}`)}>
-          <strong>{localized(service.title, language)}</strong>
-        </Link>
-        <Text>{localized(service.summary, language)}</Text>
-      </>
-    );
+    return service ? (
+      <Entry headingLevel={3} title={localized(service.title, language)} href={href(`/leistungen/${service.key}`)} text={localized(service.summary, language)} />
+    ) : null;
   }
   const office = cityOf(request.ctx).offices.find((each) => each.key === hit.key);
   if (!office) return null;
-  return (
-    <>
-      <Link href={href(`/stellen/${office.key}`)}>
-        <strong>{localized(office.name, language)}</strong>
-      </Link>
-      <Text>{[messages(language).search.office, addressLine(office)].filter(Boolean).join(" · ")}</Text>
-    </>
-  );
+  const text = [messages(language).search.office, addressLine(office)].filter(Boolean).join(" · ");
+  return <Entry headingLevel={3} title={localized(office.name, language)} href={href(`/stellen/${office.key}`)} text={text} />;
 }
 
 function NothingFound({ request, query }: { readonly request: PageRequest; readonly query: string }): preact.JSX.Element {
@@ -82,8 +75,8 @@ function NothingFound({ request, query }: { readonly request: PageRequest; reado
   const [before, after] = text.phone.split("{phone}");
   return (
     <>
-      <Lead>{fill(text.none, { query })}</Lead>
-      <Heading level={2}>{text.try}</Heading>
+      <Heading level={2}>{fill(text.none, { query })}</Heading>
+      <Text>{text.try}:</Text>
       <List
         items={[
           text.spelling,

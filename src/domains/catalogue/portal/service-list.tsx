@@ -1,24 +1,40 @@
-import { Card, Link, List, Text } from "#kern";
+import { Card, Heading, Link, Stack, Text } from "#kern";
 import { localized } from "#platform/i18n";
 import type { PageRequest } from "#platform/http/route";
 import { localeOf } from "../locale.ts";
 import type { ServiceVersion } from "../services.ts";
 
-/** Services below each other, each with its sentence. */
-export function ServiceList(props: { readonly services: readonly ServiceVersion[]; readonly request: PageRequest }): preact.JSX.Element {
-  const { services, request } = props;
+/** Services below each other, each with its sentence; a heading each, so that screen readers jump from one to the next. */
+export function ServiceList(props: {
+  readonly services: readonly ServiceVersion[];
+  readonly request: PageRequest;
+  readonly headingLevel?: 2 | 3 | 4;
+}): preact.JSX.Element {
+  const { services, request, headingLevel = 3 } = props;
   return (
-    <List
-      kind="plain"
-      items={services.map(({ service }) => (
-        <>
-          <Link href={request.href(`/leistungen/${service.key}`)}>
-            <strong>{localized(service.title, request.language)}</strong>
-          </Link>
-          <Text>{localized(service.summary, request.language)}</Text>
-        </>
+    <Stack>
+      {services.map(({ service }) => (
+        <Entry
+          key={service.key}
+          headingLevel={headingLevel}
+          href={request.href(`/leistungen/${service.key}`)}
+          title={localized(service.title, request.language)}
+          text={localized(service.summary, request.language)}
+        />
       ))}
-    />
+    </Stack>
+  );
+}
+
+/** One thing in a list of what can be opened: its name and a sentence. */
+export function Entry(props: { readonly title: string; readonly href: string; readonly text: string; readonly headingLevel: 2 | 3 | 4 }): preact.JSX.Element {
+  return (
+    <Stack space="small">
+      <Heading level={props.headingLevel}>
+        <Link href={props.href}>{props.title}</Link>
+      </Heading>
+      <Text>{props.text}</Text>
+    </Stack>
   );
 }
 

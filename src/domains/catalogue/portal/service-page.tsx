@@ -1,5 +1,5 @@
 import { formatCents } from "#forms";
-import { Alert, Breadcrumb, Column, Columns, Details, DescriptionList, Heading, Lead, Link, LinkButton, List, Table, Text } from "#kern";
+import { Alert, Breadcrumb, Columns, DescriptionList, Details, Heading, Lead, Link, LinkButton, List, Panel, Stack, Table, Text } from "#kern";
 import { fill, localized, type Language, type LocalizedText } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { availabilityOf } from "../availability.ts";
@@ -7,7 +7,7 @@ import { durationText, monthText } from "../locale.ts";
 import { messages } from "../messages.ts";
 import type { Service } from "../schema.ts";
 import { cityOf, getService } from "../services.ts";
-import { addressLine, OfficeCard, PhoneLink } from "./office-parts.tsx";
+import { addressLine, Contact, PhoneLink } from "./office-parts.tsx";
 
 type Texts = ReturnType<typeof messages>["service"];
 interface PartProps {
@@ -35,35 +35,41 @@ export async function showService(request: PageRequest): Promise<Reply> {
           <Lead>{localized(service.summary, language)}</Lead>
           <WayIn service={service} request={request} />
           <Columns layout="main-aside">
-            <Column>
+            <Stack space="large">
               {service.description && (
-                <>
-                  <Heading level={2}>{text.what}</Heading>
+                <Part title={text.what}>
                   <Text>{localized(service.description, language)}</Text>
-                </>
+                </Part>
               )}
-              <Texts title={text.who} texts={service.whoMayApply} language={language} />
-              <Texts title={text.need} texts={service.whatYouNeed} language={language} />
+              <Points title={text.who} texts={service.whoMayApply} language={language} />
+              <Points title={text.need} texts={service.whatYouNeed} language={language} />
               <Costs {...parts} />
-              <Heading level={2}>{text.howLong}</Heading>
-              <Text>
-                {service.howLong ? localized(service.howLong, language) : fill(text.decideWithin, { time: durationText(service.process.decideWithin, language) })}
-              </Text>
-              <Heading level={2}>{text.identify}</Heading>
-              <Text>{text.level[service.identification.level]}</Text>
-              {service.identification.withoutAccount && service.identification.level !== "none" && <Text>{text.withoutAccount}</Text>}
-              <Texts title={text.hints} texts={service.hints} language={language} />
+              <Part title={text.howLong}>
+                <Text>
+                  {service.howLong ? localized(service.howLong, language) : fill(text.decideWithin, { time: durationText(service.process.decideWithin, language) })}
+                </Text>
+              </Part>
+              <Part title={text.identify}>
+                <Text>{text.level[service.identification.level]}</Text>
+                {service.identification.withoutAccount && service.identification.level !== "none" && <Text>{text.withoutAccount}</Text>}
+              </Part>
+              <Points title={text.hints} texts={service.hints} language={language} />
               <Background {...parts} />
-            </Column>
-            <Column label={text.other}>
+            </Stack>
+            <Stack space="large">
               <OtherWays {...parts} request={request} />
               {office && (
-                <>
-                  <Heading level={2}>{text.office}</Heading>
-                  <OfficeCard office={office} request={request} />
-                </>
+                <Panel>
+                  <Heading level={2} preline={text.office}>
+                    {localized(office.name, language)}
+                  </Heading>
+                  <Contact office={office} language={language} />
+                  <Text>
+                    <Link href={href(`/stellen/${office.key}`)}>{messages(language).offices.more}</Link>
+                  </Text>
+                </Panel>
               )}
-            </Column>
+            </Stack>
           </Columns>
           <Text small muted>
             <Link href={href(`/feedback?seite=/leistungen/${service.key}`)}>{messages(language).feedback.link}</Link>
@@ -99,8 +105,7 @@ function WayIn({ service, request }: { readonly service: Service; readonly reque
 
 function Costs({ service, language, text }: PartProps): preact.JSX.Element {
   return (
-    <>
-      <Heading level={2}>{text.cost}</Heading>
+    <Part title={text.cost}>
       {service.costs.length === 0 ? (
         <Text>{text.free}</Text>
       ) : (
@@ -112,22 +117,21 @@ function Costs({ service, language, text }: PartProps): preact.JSX.Element {
           columns={[
             { header: text.whatFor, rowHeader: true, cell: (cost) => localized(cost.label, language) },
             { header: text.amount, cell: (cost) => (cost.amountCents === 0 ? text.none : formatCents(cost.amountCents, language)) },
-            { header: text.norm, cell: (cost) => cost.norm },
+            { header: text.norm, cell: (cost) => (cost.amountCents === 0 ? text.noNorm : cost.norm) },
           ]}
         />
       )}
-    </>
+    </Part>
   );
 }
 
-/** Phone, office and post are always open beside the online way (§ 9a OZG keeps nobody from them). */
+/** Phone, office and post stand beside the online way, which nobody has to take. */
 function OtherWays({ service, language, text, request }: PartProps & { readonly request: PageRequest }): preact.JSX.Element {
   const city = cityOf(request.ctx);
   const office = city.offices.find((each) => each.key === service.office);
   const [before, after] = text.otherPhone.split("{phone}");
   return (
-    <>
-      <Heading level={2}>{text.other}</Heading>
+    <Part title={text.other}>
       <List
         items={[
           ...service.otherWays.map((way) => localized(way, language)),
@@ -139,7 +143,7 @@ function OtherWays({ service, language, text, request }: PartProps & { readonly 
           ...(office?.street ? [fill(text.otherPost, { address: `${localized(office.name, language)}, ${addressLine(office)}` })] : []),
         ]}
       />
-    </>
+    </Part>
   );
 }
 
@@ -148,36 +152,51 @@ function Background({ service, language, text }: PartProps): preact.JSX.Element 
   return (
     <>
       {service.legalBases.length > 0 && (
-        <>
-          <Heading level={2}>{text.law}</Heading>
+        <Part title={text.law}>
           <List items={service.legalBases.map((base) => `${base.norm}: ${localized(base.about, language)}`)} />
-        </>
+        </Part>
       )}
-      {service.retention.length > 0 && (
-        <Details title={text.keep}>
-          <DescriptionList
-            stacked
-            rows={service.retention.map((rule) => ({
-              key: text.keepEnd[rule.on],
-              value: fill(text.keepText, { time: durationText(rule.keep, language), reason: localized(rule.reason, language) }),
-            }))}
-          />
-        </Details>
-      )}
-      <Text small muted>
-        {service.onlineSince && fill(text.since, { month: monthText(service.onlineSince, language) })}
-        {service.leika.length > 0 && ` · ${fill(text.key, { key: service.leika.join(", ") })}`}
-      </Text>
+      <Stack space="small">
+        {service.retention.length > 0 && (
+          <Details title={text.keep}>
+            <DescriptionList
+              stacked
+              rows={service.retention.map((rule) => ({
+                key: text.keepEnd[rule.on],
+                value: fill(text.keepText, { time: durationText(rule.keep, language), reason: localized(rule.reason, language) }),
+              }))}
+            />
+          </Details>
+        )}
+        {service.onlineSince && (
+          <Text small muted>
+            {fill(text.since, { month: monthText(service.onlineSince, language) })}
+          </Text>
+        )}
+        {service.leika.length > 0 && (
+          <Text small muted>
+            {fill(text.key, { key: service.leika.join(", ") })}
+          </Text>
+        )}
+      </Stack>
     </>
   );
 }
 
-function Texts(props: { readonly title: string; readonly texts: readonly LocalizedText[]; readonly language: Language }): preact.JSX.Element | null {
+function Points(props: { readonly title: string; readonly texts: readonly LocalizedText[]; readonly language: Language }): preact.JSX.Element | null {
   if (props.texts.length === 0) return null;
   return (
-    <>
-      <Heading level={2}>{props.title}</Heading>
+    <Part title={props.title}>
       <List items={props.texts.map((each) => localized(each, props.language))} />
-    </>
+    </Part>
+  );
+}
+
+function Part(props: { readonly title: string; readonly children: preact.ComponentChildren }): preact.JSX.Element {
+  return (
+    <Stack space="small">
+      <Heading level={2}>{props.title}</Heading>
+      {props.children}
+    </Stack>
   );
 }

@@ -57,7 +57,7 @@ function Letter(props: { readonly letter: string; readonly services: readonly Se
       <Heading level={3} id={props.letter}>
         {props.letter}
       </Heading>
-      <ServiceList services={props.services} request={props.request} />
+      <ServiceList services={props.services} request={props.request} headingLevel={4} />
     </>
   );
 }
