@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sql, type RawBuilder } from "kysely";
 import type { Ctx } from "./context.ts";
 import { tablesOf } from "./database/database.ts";
 import type { DataKey } from "./encryption.ts";
@@ -10,6 +11,20 @@ interface KeyTables {
 }
 
 const tables = tablesOf<KeyTables>();
+
+/**
+ * The wrapped key of the owner in this column, to be read in the same query as the owner itself; `unwrapKey` opens
+ * it.
+ */
+export function wrappedKeyOf(ownerColumn: string): RawBuilder<string | null> {
+  return sql<string | null>`(SELECT wrapped FROM keys.data_key WHERE owner_id = ${sql.ref(ownerColumn)})`;
+}
+
+/** @throws DomainError `gone` when the key was destroyed */
+export async function unwrapKey(ctx: Ctx, wrapped: string | null): Promise<DataKey> {
+  if (wrapped === null) throw new DomainError("gone");
+  return ctx.system.encryption.unwrap(wrapped);
+}
 
 /** Makes the data key of a case, a draft or a person's file; all that belongs to it is sealed under this key. */
 export async function createDataKey(ctx: Ctx, ownerId: string): Promise<DataKey> {

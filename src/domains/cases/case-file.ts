@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Answers, Facts } from "#forms";
 import type { Ctx } from "#platform/context";
 import { toJson } from "#platform/database/database";
-import { dataKeyOf } from "#platform/data-keys";
+import { unwrapKey, wrappedKeyOf } from "#platform/data-keys";
 import type { DataKey } from "#platform/encryption";
 import { notFound } from "#platform/errors";
 import { isUuid, newId, type Id } from "#platform/ids";
@@ -43,17 +43,19 @@ export async function openCase(
 ): Promise<OpenCase> {
   if (!isUuid(caseId)) throw notFound();
   const query = tables(ctx)
-    .selectFrom("cases.application")
-    .selectAll()
+    .selectFrom("cases.application as application")
+    .selectAll("application")
+    .select(wrappedKeyOf("application.id").as("wrapped_key"))
     .where("id", "=", caseId as Id<"case">);
-  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
-  if (!row || row.sealed === null) throw notFound();
-  const key = await dataKeyOf(ctx, row.id);
+  const found = await (options.lock ? query.forUpdate("application") : query).executeTakeFirst();
+  if (!found || found.sealed === null) throw notFound();
+  const { wrapped_key, ...row } = found;
+  const key = await unwrapKey(ctx, wrapped_key);
   return {
     row,
     version: await getServiceVersion(ctx, row.service_key, row.definition_version),
     key,
-    content: (await ctx.system.encryption.openJson(key, row.sealed)) as CaseContent,
+    content: (await ctx.system.encryption.openJson(key, found.sealed)) as CaseContent,
   };
 }
 

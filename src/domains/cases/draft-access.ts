@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Answers, Facts } from "#forms";
 import { getServiceVersion, type ServiceVersion } from "#catalogue";
 import type { Ctx } from "#platform/context";
-import { dataKeyOf } from "#platform/data-keys";
+import { unwrapKey, wrappedKeyOf } from "#platform/data-keys";
 import type { DataKey } from "#platform/encryption";
 import { DomainError, notFound } from "#platform/errors";
 import { hashOf, isUuid, normalizeCode, type Id } from "#platform/ids";
@@ -55,7 +55,10 @@ export async function openDraft(
   const { actor } = ctx;
   const code = ref.code === undefined ? undefined : normalizeCode(ref.code);
   if (code === undefined && (!ref.draftId || !isUuid(ref.draftId))) throw notFound();
-  let query = tables(ctx).selectFrom("cases.draft").selectAll();
+  let query = tables(ctx)
+    .selectFrom("cases.draft as draft")
+    .selectAll("draft")
+    .select(wrappedKeyOf("draft.id").as("wrapped_key"));
   if (code !== undefined) query = query.where("code_hash", "=", hashOf(code));
   if (ref.draftId !== undefined && isUuid(ref.draftId))
     query = query.where("id", "=", ref.draftId as Id<"draft">);
@@ -64,12 +67,12 @@ export async function openDraft(
     else if (actor.kind === "staff") query = query.where("staff_id", "=", actor.staffId);
     else throw actor.kind === "anonymous" ? new DomainError("not-signed-in") : notFound();
   }
-  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (options.lock ? query.forUpdate("draft") : query).executeTakeFirst();
   if (!row || Temporal.PlainDate.compare(row.delete_on, ctx.today()) < 0) throw notFound();
   const key =
     code !== undefined && row.sealed_key !== null
       ? await ctx.system.encryption.open(keyFromCode(code), row.sealed_key)
-      : await dataKeyOf(ctx, row.id);
+      : await unwrapKey(ctx, row.wrapped_key);
   return {
     id: row.id,
     version: await getServiceVersion(ctx, row.service_key, row.definition_version),

@@ -1,10 +1,10 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { checkAnswers, conditionHolds, evaluate, type AnswerError, type Facts } from "#forms";
 import { isLevelEnough } from "#platform/actor";
 import type { Ctx } from "#platform/context";
 import { adoptDataKey } from "#platform/data-keys";
 import { DomainError } from "#platform/errors";
-import { execute } from "#platform/database/database";
 import { hashOf, isUuid, normalizeCode, type Id } from "#platform/ids";
 import { anyone } from "#platform/permissions";
 import { verb } from "#platform/verb";
@@ -13,7 +13,8 @@ import { applicantOf, draftRef, openDraft, type OpenDraft } from "./draft-access
 import { addEvent, openCase, type CaseContent } from "./case-file.ts";
 import { askCosigner } from "./cosign.ts";
 import { factsFor } from "./facts.ts";
-import { startCase } from "./start-case.ts";
+import { scheduleCheck } from "./schedule-check.ts";
+import { paysFirst, startCase } from "./start-case.ts";
 import { tables } from "./tables.ts";
 
 export type Submitted =
@@ -27,10 +28,9 @@ export type Submitted =
  */
 export async function submitCase(ctx: Ctx, ref: z.input<typeof draftRef>): Promise<Submitted> {
   const parsed = draftRef.parse(ref);
-  const before = await findSubmitted(ctx, parsed);
-  if (before) return before;
+  const draft = await openDraft(ctx, parsed).catch(errorOf);
+  if (draft instanceof Error) return submittedBefore(ctx, parsed, draft);
   // The registers are asked before the transaction: a register may be another system behind HTTP.
-  const draft = await openDraft(ctx, parsed);
   const facts = await factsFor(ctx, draft.version.service, applicantOf(ctx, draft.content));
   return storeCase(ctx, { ref: parsed, facts });
 }
@@ -52,13 +52,9 @@ const storeCase = verb(
   },
   async (ctx, { ref, facts }): Promise<Submitted> => {
     // Of two that submit at once the second one waits for the lock and then finds the draft gone.
-    const draft = await openDraft(ctx, ref, { lock: true }).catch((error: unknown) => error);
-    if (draft instanceof Error) {
-      const already = await findSubmitted(ctx, ref);
-      if (already) return already;
-      throw draft;
-    }
-    return store(ctx, draft as OpenDraft, facts, ref.code);
+    const draft = await openDraft(ctx, ref, { lock: true }).catch(errorOf);
+    if (draft instanceof Error) return submittedBefore(ctx, ref, draft);
+    return store(ctx, draft, facts, ref.code);
   },
 );
 
@@ -75,17 +71,17 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
   }
   const applicant = applicantOf(ctx, draft.content);
   const caseId = draft.id as string as Id<"case">;
-  const reference = await nextReference(ctx);
   const content: CaseContent = { answers: evaluation.answers, facts: plainFacts(facts) };
   const cosignature = service.process.cosignature;
   const needsCosignature = cosignature !== undefined && conditionHolds(flow, evaluation, cosignature.when);
   // So far opened by the resume code alone; from now on caseworkers must be able to read it.
   if (draft.hasCode) await adoptDataKey(ctx, caseId, draft.key);
-  await tables(ctx)
+  const goesToChecks = !needsCosignature && !paysFirst(service, { fee_cents: evaluation.fee.totalCents, paid_at: null });
+  const { reference } = await tables(ctx)
     .insertInto("cases.application")
     .values({
       id: caseId,
-      reference,
+      reference: sql<string>`${String(ctx.today().year)} || '-' || lpad(nextval('cases.case_number')::text, 6, '0')`,
       service_key: service.key,
       definition_version: version,
       state: needsCosignature ? "awaiting-cosignature" : "checking",
@@ -103,15 +99,28 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
       due_on: ctx.today().add(service.process.decideWithin),
       cosign_by: needsCosignature ? ctx.today().add(cosignature.within) : null,
     })
-    .execute();
+    .returning("reference")
+    .executeTakeFirstOrThrow();
   await tables(ctx).deleteFrom("cases.draft").where("id", "=", draft.id).execute();
   await addEvent(ctx, { key: draft.key, row: { id: caseId } }, "submitted", { channel: draft.channel });
   if (draft.content.followsId)
     await addEvent(ctx, await openCase(ctx, draft.content.followsId), "objection", { by: reference });
   await recordUsage(ctx, { service: service.key, event: "submitted", channel: draft.channel });
   if (needsCosignature) await askCosigner(ctx, caseId);
+  else if (goesToChecks) await scheduleCheck(ctx, caseId);
   else await startCase(ctx, await openCase(ctx, caseId));
   return { ok: true, caseId, reference, isNew: true };
+}
+
+function errorOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** A draft that is gone may have become a case, which is then the answer; else it was never there. */
+async function submittedBefore(ctx: Ctx, ref: z.output<typeof draftRef>, error: Error): Promise<Submitted> {
+  const before = await findSubmitted(ctx, ref);
+  if (before) return before;
+  throw error;
 }
 
 /** The case that this draft has become, for whoever may see it. */
@@ -125,11 +134,6 @@ async function findSubmitted(ctx: Ctx, ref: z.output<typeof draftRef>): Promise<
   } else return undefined;
   const row = await query.executeTakeFirst();
   return row ? { ok: true, caseId: row.id, reference: row.reference, isNew: false } : undefined;
-}
-
-async function nextReference(ctx: Ctx): Promise<string> {
-  const [row] = await execute<{ number: number }>(ctx.db, "SELECT nextval('cases.case_number') AS number");
-  return `${ctx.today().year}-${String(row?.number ?? 0).padStart(6, "0")}`;
 }
 
 /** Facts as JSON: dates become ISO text, which the engine reads as dates again. */

@@ -23,7 +23,11 @@ export function openPostgres(url: string, max = 10): Pool {
     const client = await pool.connect();
     return {
       query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
-        const { rows, rowCount, command } = await client.query(sql, parameters.map(toParameter));
+        const { rows, rowCount, command } = await client.query({
+          text: sql,
+          values: parameters.map(toParameter),
+          ...nameOf(sql, parameters.length),
+        });
         return { rows: rows as Row[], rowCount, command };
       },
       release: (destroy) => client.release(destroy),
@@ -71,4 +75,18 @@ async function listen(
     stopped = true;
     await client.end();
   };
+}
+
+/** Statements that come again are planned once a connection. Few texts differ by more than their parameters. */
+const names = new Map<string, string>();
+const MOST_NAMES = 500;
+
+function nameOf(sql: string, parameters: number): { name?: string } {
+  if (parameters === 0) return {};
+  const known = names.get(sql);
+  if (known !== undefined) return { name: known };
+  if (names.size >= MOST_NAMES) return {};
+  const name = `s${names.size}`;
+  names.set(sql, name);
+  return { name };
 }

@@ -3,10 +3,19 @@ import { fill } from "#platform/i18n";
 
 /** A date as people read it in the language of the page. */
 export function dateText(date: Temporal.PlainDate, language: string): string {
-  return date.toLocaleString(
-    language === "de" || language.startsWith("de-") ? "de-DE" : language === "en" ? "en-GB" : language,
-    { dateStyle: "long" },
-  );
+  return formatFor(language).format(date);
+}
+
+// Making a formatter takes longer than rendering a page.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(language: string): Intl.DateTimeFormat {
+  const known = formats.get(language);
+  if (known) return known;
+  const locale = language.startsWith("de") ? "de-DE" : language === "en" ? "en-GB" : language;
+  const made = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
+  formats.set(language, made);
+  return made;
 }
 
 export function dated(text: string, date: Temporal.PlainDate, language: string): string {
