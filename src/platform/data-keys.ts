@@ -20,6 +20,11 @@ export function wrappedKeyOf(ownerColumn: string): RawBuilder<string | null> {
   return sql<string | null>`(SELECT wrapped FROM keys.data_key WHERE owner_id = ${sql.ref(ownerColumn)})`;
 }
 
+/** The same for statements that are written out: joins the key as `data_key.wrapped`. */
+export function joinDataKey(ownerColumn: string): string {
+  return `LEFT JOIN keys.data_key AS data_key ON data_key.owner_id = ${ownerColumn}`;
+}
+
 /** @throws DomainError `gone` when the key was destroyed */
 export async function unwrapKey(ctx: Ctx, wrapped: string | null): Promise<DataKey> {
   if (wrapped === null) throw new DomainError("gone");

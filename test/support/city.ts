@@ -24,6 +24,7 @@ export function testService(changes: Partial<ServiceInput> = {}): ServiceInput {
     team: "parken",
     legalBases: [{ norm: "§ 1 Hundesatzung", about: { de: "Steuerpflicht", en: "Duty to pay tax" } }],
     identification: { level: "low", withoutAccount: true },
+    costs: [{ label: { de: "Marke", en: "Tag" }, amountCents: 2000, norm: "§ 2 Hundesatzung" }],
     flow: {
       pages: [
         {

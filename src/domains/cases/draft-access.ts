@@ -1,14 +1,16 @@
 import { hkdfSync } from "node:crypto";
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { Answers, Facts } from "#forms";
 import { getServiceVersion, type ServiceVersion } from "#catalogue";
 import type { Ctx } from "#platform/context";
-import { unwrapKey, wrappedKeyOf } from "#platform/data-keys";
+import { joinDataKey, unwrapKey } from "#platform/data-keys";
+import { execute } from "#platform/database/database";
 import type { DataKey } from "#platform/encryption";
 import { DomainError, notFound } from "#platform/errors";
 import { hashOf, isUuid, normalizeCode, type Id } from "#platform/ids";
 import type { Applicant } from "./procedure.ts";
-import { tables, type Channel } from "./tables.ts";
+import type { Channel, DraftTable } from "./tables.ts";
 
 /** Sixteen characters of base 32 are 80 bits. */
 export const CODE_CHARACTERS = 16;
@@ -52,22 +54,10 @@ export async function openDraft(
   ref: DraftRef,
   options: { readonly lock?: boolean } = {},
 ): Promise<OpenDraft> {
-  const { actor } = ctx;
   const code = ref.code === undefined ? undefined : normalizeCode(ref.code);
   if (code === undefined && (!ref.draftId || !isUuid(ref.draftId))) throw notFound();
-  let query = tables(ctx)
-    .selectFrom("cases.draft as draft")
-    .selectAll("draft")
-    .select(wrappedKeyOf("draft.id").as("wrapped_key"));
-  if (code !== undefined) query = query.where("code_hash", "=", hashOf(code));
-  if (ref.draftId !== undefined && isUuid(ref.draftId))
-    query = query.where("id", "=", ref.draftId as Id<"draft">);
-  if (code === undefined) {
-    if (actor.kind === "resident") query = query.where("account_id", "=", actor.accountId);
-    else if (actor.kind === "staff") query = query.where("staff_id", "=", actor.staffId);
-    else throw actor.kind === "anonymous" ? new DomainError("not-signed-in") : notFound();
-  }
-  const row = await (options.lock ? query.forUpdate("draft") : query).executeTakeFirst();
+  const [where, parameters] = whoMay(ctx, ref, code);
+  const [row] = await execute<DraftRow>(ctx.db, `${FIND_DRAFT} ${where}${options.lock ? " FOR UPDATE OF draft" : ""}`, parameters);
   if (!row || Temporal.PlainDate.compare(row.delete_on, ctx.today()) < 0) throw notFound();
   const key =
     code !== undefined && row.sealed_key !== null
@@ -85,6 +75,31 @@ export async function openDraft(
     deleteOn: row.delete_on,
     hasCode: row.code_hash !== null,
   };
+}
+
+type DraftRow = Omit<Selectable<DraftTable>, "created_at" | "told_at" | "account_id" | "staff_id"> & {
+  readonly wrapped_key: string | null;
+};
+
+// Every page of a form asks this, so it is written out rather than built each time.
+const FIND_DRAFT = `
+  SELECT draft.id, draft.service_key, draft.definition_version, draft.channel, draft.code_hash, draft.sealed_key,
+    draft.sealed, draft.revision, draft.updated_at, draft.delete_on, data_key.wrapped AS wrapped_key
+  FROM cases.draft AS draft ${joinDataKey("draft.id")}`;
+
+/** The condition under which this request may open a draft, with its parameters. */
+function whoMay(ctx: Ctx, ref: DraftRef, code: string | undefined): [string, unknown[]] {
+  const { actor } = ctx;
+  const id = ref.draftId !== undefined && isUuid(ref.draftId) ? ref.draftId : undefined;
+  if (code !== undefined) {
+    const hash = hashOf(code);
+    return id === undefined
+      ? ["WHERE draft.code_hash = $1", [hash]]
+      : ["WHERE draft.code_hash = $1 AND draft.id = $2", [hash, id]];
+  }
+  if (actor.kind === "resident") return ["WHERE draft.id = $1 AND draft.account_id = $2", [id, actor.accountId]];
+  if (actor.kind === "staff") return ["WHERE draft.id = $1 AND draft.staff_id = $2", [id, actor.staffId]];
+  throw actor.kind === "anonymous" ? new DomainError("not-signed-in") : notFound();
 }
 
 /** The key that only the resume code gives; its hash, which is stored, does not lead to it. */

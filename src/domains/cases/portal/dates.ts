@@ -3,10 +3,18 @@ import { fill } from "#platform/i18n";
 
 /** A date as people read it in the language of the page. */
 export function dateText(date: Temporal.PlainDate, language: string): string {
-  return formatFor(language).format(date);
+  const key = `${language} ${date.toString()}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  const text = formatFor(language).format(date);
+  texts.set(key, text);
+  return text;
 }
 
-// Making a formatter takes longer than rendering a page.
+// Formatting a date takes a tenth of a whole page, and pages show the same few days.
+const MOST_TEXTS = 5000;
+const texts = new Map<string, string>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(language: string): Intl.DateTimeFormat {
