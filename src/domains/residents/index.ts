@@ -2,13 +2,17 @@ import { personDirectories } from "#identity";
 import type { System } from "#platform/context";
 import { matchPerson } from "./match-person.ts";
 
+export { addResidents } from "./add-residents.ts";
 export { moveMainResidence } from "./change-register.ts";
+export { readDemoCity, type DemoCity } from "./demo-city.ts";
+export type { InventedAddress, InventedResidence, InventedResident } from "./invent-residents.ts";
 export { mainResidenceOn } from "./main-residence.ts";
 export { matchPerson } from "./match-person.ts";
 export { nameKey } from "./name-key.ts";
 export { readForService, readPerson, type PersonExtract } from "./read-person.ts";
 export type { AsOf, Person, PersonQuery, Residence, ResidentsRegister } from "./register.ts";
 export { residentsRegisters } from "./registers.ts";
+export { seededRandom, type SeededRandom } from "./seeded-random.ts";
 export { searchPersons, type FoundPerson } from "./search-persons.ts";
 
 /** Makes the register known to those above: sign-in joins an account to its resident through it. */
