@@ -13,6 +13,7 @@ export { readForService, readPerson, type PersonExtract } from "./read-person.ts
 export type { AsOf, Person, PersonQuery, Residence, ResidentsRegister } from "./register.ts";
 export { residentsRegisters } from "./registers.ts";
 export { seededRandom, type SeededRandom } from "./seeded-random.ts";
+export { readStreets } from "./streets.ts";
 export { searchPersons, type FoundPerson } from "./search-persons.ts";
 
 /** Makes the register known to those above: sign-in joins an account to its resident through it. */

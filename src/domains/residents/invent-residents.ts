@@ -33,7 +33,7 @@ export interface Inventing {
   readonly favoured?: readonly InventedAddress[];
 }
 
-const FAVOURED_SHARE = 0.12;
+const FAVOURED_SHARE = 0.15;
 const SECONDARY_SHARE = 0.06;
 const MOVED_SHARE = 0.1;
 

@@ -1,3 +1,4 @@
+export { addVehicles, type NewVehicle } from "./add-vehicles.ts";
 export { readVehicle } from "./read-vehicle.ts";
 export type { AsOf, Vehicle, VehicleRegister } from "./register.ts";
 export { vehicleRegisters } from "./registers.ts";
