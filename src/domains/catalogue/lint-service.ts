@@ -1,55 +1,56 @@
+import { lintProcess } from "./lint-process.ts";
+import { lintTexts } from "./lint-texts.ts";
 import type { Service } from "./schema.ts";
+import { findingList, type ServiceFinding } from "./service-finding.ts";
 
-export interface ServiceFinding {
-  readonly severity: "error" | "warning" | "hint";
-  readonly code: string;
-  readonly path: readonly PropertyKey[];
-  readonly message: { readonly de: string; readonly en: string };
-}
+type Known = readonly { readonly key: string }[];
 
-/** What a service needs beside a sound flow: law, retention, norms, offices that exist (after FIM's quality messages). */
+/** What a service needs beside a sound flow: law, retention, norms, texts, offices that exist. */
 export function lintService(
   service: Service,
-  city: { readonly offices: readonly { key: string }[]; readonly teams: readonly { key: string }[]; readonly lifeSituations: readonly { key: string }[] },
+  city: { readonly offices: Known; readonly teams: Known; readonly lifeSituations: Known },
 ): ServiceFinding[] {
-  const findings: ServiceFinding[] = [];
-  const error = (code: string, path: PropertyKey[], de: string, en: string): void =>
-    void findings.push({ severity: "error", code, path, message: { de, en } });
-  const warn = (code: string, path: PropertyKey[], de: string, en: string): void =>
-    void findings.push({ severity: "warning", code, path, message: { de, en } });
-
+  const { all, error, warning, hint } = findingList();
   if (service.legalBases.length === 0) {
     error("legal-base-missing", [], "Es fehlt die Rechtsgrundlage. Ergänzen Sie „legalBases“ mit der Norm.", "The legal base is missing. Add “legalBases” with the norm.");
   }
-  if (!city.offices.some((office) => office.key === service.office)) {
+  if (!isKnown(city.offices, service.office)) {
     error("office-unknown", ["office"], `Die Stelle „${service.office}“ steht nicht in city.yaml. Ergänzen Sie sie dort oder berichtigen Sie den Schlüssel.`, `The office “${service.office}” is not in city.yaml. Add it there or correct the key.`);
   }
-  if (!city.teams.some((team) => team.key === service.team)) {
+  if (!isKnown(city.teams, service.team)) {
     error("team-unknown", ["team"], `Das Team „${service.team}“ steht nicht in city.yaml. Ergänzen Sie es dort oder berichtigen Sie den Schlüssel.`, `The team “${service.team}” is not in city.yaml. Add it there or correct the key.`);
   }
   service.lifeSituations.forEach((key, index) => {
-    if (city.lifeSituations.some((each) => each.key === key)) return;
+    if (isKnown(city.lifeSituations, key)) return;
     error("life-situation-unknown", ["lifeSituations", index], `Die Lebenslage „${key}“ steht nicht in city.yaml.`, `The life situation “${key}” is not in city.yaml.`);
   });
-  for (const end of ["granted", "refused", "withdrawn", "lapsed"] as const) {
-    if (service.retention.some((rule) => rule.on === end)) continue;
-    error("retention-missing", ["retention"], `Für das Ende „${end}“ fehlt die Aufbewahrung. Ergänzen Sie unter „retention“ Frist und Grund.`, `Retention is missing for the end “${end}”. Add period and reason under “retention”.`);
-  }
-  service.flow.fee.forEach((position, index) => {
-    if (!position.norm) error("fee-without-norm", ["flow", "fee", index], "Die Gebühr nennt keine Norm. Ergänzen Sie „norm“.", "The fee names no norm. Add “norm”.");
-  });
-  if (service.flow.fee.length > 0 && !service.process.payment) {
-    error("payment-missing", ["process"], "Es gibt eine Gebühr, aber „process.payment“ sagt nicht, wann gezahlt wird.", "There is a fee, but “process.payment” does not say when it is paid.");
-  }
-  if (service.process.automatic && !service.procedure) {
-    error("automatic-without-procedure", ["process", "automatic"], "Ohne „procedure“ gibt es keine Prüfungen, also darf nichts automatisch entschieden werden.", "Without a “procedure” there are no checks, so nothing may be decided automatically.");
-  }
   if (service.identification.level === "none" && !service.identification.withoutAccount) {
     error("level-without-account", ["identification"], "Vertrauensniveau „none“ heißt ohne Konto: setzen Sie „withoutAccount: true“.", "Level “none” means without an account: set “withoutAccount: true”.");
   }
-  if (service.leika.length === 0) warn("leika-missing", [], "Es fehlt der LeiKa-Schlüssel (14 Ziffern).", "The LeiKa key (14 digits) is missing.");
-  for (const [name, text] of Object.entries({ title: service.title, summary: service.summary })) {
-    if (!text["en"]) warn("english-missing", [name], `„${name}“ fehlt auf Englisch (en).`, `“${name}” is missing in English (en).`);
+  if (service.leika.length === 0) warning("leika-missing", [], "Es fehlt der LeiKa-Schlüssel (14 Ziffern).", "The LeiKa key (14 digits) is missing.");
+  if (service.keywords.length === 0) {
+    hint("keywords-missing", [], "Es gibt keine Suchwörter. Ergänzen Sie unter „keywords“, wie Menschen die Leistung nennen.", "There are no keywords. Add under “keywords” what people call the service.");
   }
-  return findings;
+  if (service.whoMayApply.length === 0) {
+    hint("who-missing", [], "Es steht nicht da, wer die Leistung beantragen kann. Ergänzen Sie „whoMayApply“.", "It does not say who may apply. Add “whoMayApply”.");
+  }
+  return [...all, ...lintProcess(service), ...lintTexts(service)];
+}
+
+/** What only shows when all services are seen together. */
+export function lintServices(services: readonly Service[]): { readonly key: string; readonly finding: ServiceFinding }[] {
+  const owners = new Map<string, string>();
+  return services.flatMap((service) => {
+    const { all, warning } = findingList();
+    service.leika.forEach((leika, index) => {
+      const owner = owners.get(leika);
+      if (owner === undefined) owners.set(leika, service.key);
+      else warning("leika-duplicate", ["leika", index], `Den LeiKa-Schlüssel ${leika} hat schon „${owner}“. Prüfen Sie, ob es zwei Leistungen sind.`, `“${owner}” already has the LeiKa key ${leika}. Check whether these are two services.`);
+    });
+    return all.map((finding) => ({ key: service.key, finding }));
+  });
+}
+
+function isKnown(list: Known, key: string): boolean {
+  return list.some((each) => each.key === key);
 }

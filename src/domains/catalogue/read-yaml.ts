@@ -27,17 +27,26 @@ export function readYaml<Schema extends z.ZodType>(path: string, name: string, s
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, findings: [], lineOf };
-  const findings = result.error.issues.map((issue) => ({
-    file: name,
-    line: lineOf(issue.path),
-    severity: "error" as const,
+  const findings = result.error.issues.map((issue) => ({ file: name, line: lineOf(issue.path), severity: "error" as const, ...wordsFor(issue) }));
+  return { value: undefined, findings, lineOf };
+}
+
+function wordsFor(issue: z.core.$ZodIssue): Pick<CityFinding, "code" | "message"> {
+  const what = issue.path.slice(0, -1).join(".");
+  if (issue.path.at(-1) === "de") {
+    return {
+      code: "german-missing",
+      message: { de: `„${what}“ hat keinen deutschen Text. Ergänzen Sie „de“.`, en: `“${what}” has no German text. Add “de”.` },
+    };
+  }
+  const place = issue.path.join(".");
+  return {
     code: "shape",
     message: {
-      de: `„${issue.path.join(".") || "Datei"}“ passt nicht zum Schema (${issue.message}). Vergleichen Sie mit docs/service-definition.md.`,
-      en: `“${issue.path.join(".") || "file"}” does not fit the schema (${issue.message}). Compare with docs/service-definition.md.`,
+      de: `„${place || "Datei"}“ passt nicht zum Schema (${issue.message}). Vergleichen Sie mit docs/service-definition.md.`,
+      en: `“${place || "file"}” does not fit the schema (${issue.message}). Compare with docs/service-definition.md.`,
     },
-  }));
-  return { value: undefined, findings, lineOf };
+  };
 }
 
 /** The offset of the deepest node on the way that exists. */

@@ -3,9 +3,14 @@ import { compileFlow, type Flow } from "#forms";
 import type { Ctx, System } from "#platform/context";
 import { toJson } from "#platform/database/database";
 import { notFound } from "#platform/errors";
+import { measures, perWholeWeek, type Measure } from "#usage";
 import type { LoadedCity } from "./load-city.ts";
+import { messages } from "./messages.ts";
 import { serviceSchema, type City, type Service } from "./schema.ts";
 import { tables } from "./tables.ts";
+
+/** The system of the digital city that the catalogue is. */
+const MEASURE = "service-catalogue";
 
 /** A service as it stood at one time: the definition, its parsed flow and the version that cases keep. */
 export interface ServiceVersion {
@@ -29,6 +34,7 @@ export function openCatalogue(system: System, loaded: LoadedCity): void {
   const versions = loaded.services.map(({ service, flow }) => ({ service, flow, version: versionOf(service) }));
   const current = new Map(versions.map((each) => [each.service.key, each]));
   catalogues.set(system, { loaded, current, older: new Map() });
+  if (!measures.find(system, MEASURE)) measures.add(system, MEASURE, catalogueMeasure(loaded));
 }
 
 /** Keeps each definition in force in the database, so that later programs can still read the cases made with it. */
@@ -98,6 +104,21 @@ export async function getServiceVersion(ctx: Ctx, key: string, version: string):
   const found = { service, flow: compiled.flow, version };
   older.set(`${key} ${version}`, found);
   return found;
+}
+
+/** What the catalogue counts of itself: applications begun, of all services together. */
+function catalogueMeasure({ services }: LoadedCity): Measure {
+  const since = services.map(({ service }) => service.onlineSince).filter((month) => month !== undefined).toSorted()[0];
+  return {
+    system: MEASURE,
+    title: { de: "Leistungen der Stadt", en: "The city's services" },
+    status: "live",
+    ...(since === undefined ? {} : { since }),
+    channel: { de: messages("de").systemMeasure.channel, en: messages("en").systemMeasure.channel },
+    href: "/leistungen",
+    indicator: { de: "Serviceportal und OZG-Leistungen", en: "Service portal and online services" },
+    perWeek: (ctx) => perWholeWeek(ctx, { events: ["started"] }),
+  };
 }
 
 function versionOf(service: Service): string {

@@ -50,7 +50,6 @@ export async function showDigitalCity(request: PageRequest): Promise<Reply> {
             rowKey={(state) => state.key}
             columns={[
               { header: text.system, rowHeader: true, cell: (state) => <Name state={state} language={language} href={href} /> },
-              { header: text.state, cell: () => <Badge>{text.planned}</Badge> },
               { header: text.indicator, cell: (state) => localized(state.indicator, language) },
             ]}
           />

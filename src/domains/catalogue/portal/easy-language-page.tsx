@@ -5,6 +5,7 @@ import type { PageRequest, Reply } from "#platform/http/route";
 import { easyLanguage } from "../easy-language-texts.ts";
 import { staticMessages } from "../messages-static.ts";
 import { cityOf } from "../services.ts";
+import { PhoneLink } from "./office-parts.tsx";
 
 /** The start page in easy German (BITV 2.0 § 4). */
 export async function showEasyLanguage(request: PageRequest): Promise<Reply> {
@@ -12,7 +13,7 @@ export async function showEasyLanguage(request: PageRequest): Promise<Reply> {
   const city = cityOf(request.ctx);
   const isGerman = request.language.startsWith("de");
   const hasEasyPortal = city.languages.some((each) => each.code === "de-leicht");
-  const values = { city: city.name, phone: city.contact.phone };
+  const values = { city: city.name };
   const home = hasEasyPortal ? withLanguage("/", "de-leicht") : request.href("/leistungen");
   return {
     page: {
@@ -28,7 +29,7 @@ export async function showEasyLanguage(request: PageRequest): Promise<Reply> {
               <Stack key={section.title} space="small">
                 <Heading level={2}>{section.title}</Heading>
                 {section.lines.map((line) => (
-                  <Text key={line}>{fill(line, values)}</Text>
+                  <Text key={line}>{withPhone(line, city.contact.phone)}</Text>
                 ))}
               </Stack>
             ))}
@@ -46,4 +47,16 @@ export async function showEasyLanguage(request: PageRequest): Promise<Reply> {
       ),
     },
   };
+}
+
+function withPhone(line: string, phone: string): preact.ComponentChildren {
+  const [before, after] = line.split("{phone}");
+  if (after === undefined) return line;
+  return (
+    <>
+      {before}
+      <PhoneLink phone={phone} />
+      {after}
+    </>
+  );
 }

@@ -71,9 +71,9 @@ export async function showHome(request: PageRequest): Promise<Reply> {
           <Heading level={2}>{fill(text.digital, { city: city.name })}</Heading>
           <Text>{fill(text.digitalText, { all: systems.all })}</Text>
           <Row>
-            <Badge tone="success">{`${systems.live} ${digital.live}`}</Badge>
-            <Badge tone="info">{`${systems.demo} ${digital.demo}`}</Badge>
-            <Badge>{`${systems.planned} ${digital.planned}`}</Badge>
+            <Badge tone="success">{`${digital.live}: ${systems.live}`}</Badge>
+            <Badge tone="info">{`${digital.demo}: ${systems.demo}`}</Badge>
+            <Badge>{`${digital.planned}: ${systems.planned}`}</Badge>
           </Row>
           <Text>
             <Link href={href("/digitale-stadt")}>{text.digitalLink}</Link>
