@@ -20,7 +20,8 @@ export type Availability =
 /** Whether residents can apply for the service online here and now. */
 export function availabilityOf(ctx: Pick<Ctx, "system" | "today">, service: Service): Availability {
   const month = ctx.today().toPlainYearMonth().toString();
-  if (service.onlineSince !== undefined && service.onlineSince > month) return { kind: "later", month: service.onlineSince };
+  if (service.onlineSince !== undefined && service.onlineSince > month)
+    return { kind: "later", month: service.onlineSince };
   for (const [, block] of serviceBlocks.list(ctx.system)) {
     const reason = block(ctx, service);
     if (reason) return { kind: "blocked", reason };

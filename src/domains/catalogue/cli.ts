@@ -29,7 +29,8 @@ export function checkCity(folder: string): CityCheck {
 export function printCheck(folder: string, write: (line: string) => void): number {
   const { findings, ok } = checkCity(folder);
   for (const finding of findings) write(describeFinding({ ...finding, file: join(folder, finding.file) }));
-  const count = (severity: CityFinding["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: CityFinding["severity"]): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   write(`${folder}: ${count("error")} errors, ${count("warning")} warnings, ${count("hint")} hints`);
   return ok ? 0 : 1;
 }

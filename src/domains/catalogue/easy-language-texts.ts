@@ -65,7 +65,12 @@ export const easyLanguage = {
     },
     {
       title: "Etwas geht nicht?",
-      lines: ["Können Sie etwas nicht lesen?", "Oder nicht bedienen?", "Bitte sagen Sie uns das.", "Dann machen wir es besser."],
+      lines: [
+        "Können Sie etwas nicht lesen?",
+        "Oder nicht bedienen?",
+        "Bitte sagen Sie uns das.",
+        "Dann machen wir es besser.",
+      ],
     },
   ],
   report: "Hier können Sie uns schreiben.",

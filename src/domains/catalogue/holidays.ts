@@ -47,7 +47,9 @@ export function holidaysOf(state: string): IsHoliday {
   return (date) => {
     if (fixed.has(date.toString().slice(5))) return true;
     if (movable.has(easterSunday(date.year).until(date, { largestUnit: "days" }).days)) return true;
-    return own.repentance === true && date.month === 11 && date.dayOfWeek === 3 && date.day >= 16 && date.day <= 22;
+    return (
+      own.repentance === true && date.month === 11 && date.dayOfWeek === 3 && date.day >= 16 && date.day <= 22
+    );
   };
 }
 

@@ -15,21 +15,61 @@ export function lintTexts(service: Service): ServiceFinding[] {
   for (const { text, path } of textsIn(service, [])) {
     for (const [language, words] of Object.entries(text)) {
       const at = [...path, language];
-      if (words.trim() === "") error("text-empty", at, "Der Text ist leer. Schreiben Sie ihn oder nehmen Sie die Sprache heraus.", "The text is empty. Write it or take the language out.");
-      if (HTML.test(words)) error("text-html", at, "Der Text enthält HTML. Es würde als Zeichen angezeigt; schreiben Sie schlichten Text.", "The text contains HTML. It would be shown as characters; write plain text.");
-      if (LEFT_OVER.test(words)) warning("text-unfinished", at, "Der Text sieht unfertig aus (TODO, XXX …).", "The text looks unfinished (TODO, XXX …).");
+      if (words.trim() === "")
+        error(
+          "text-empty",
+          at,
+          "Der Text ist leer. Schreiben Sie ihn oder nehmen Sie die Sprache heraus.",
+          "The text is empty. Write it or take the language out.",
+        );
+      if (HTML.test(words))
+        error(
+          "text-html",
+          at,
+          "Der Text enthält HTML. Es würde als Zeichen angezeigt; schreiben Sie schlichten Text.",
+          "The text contains HTML. It would be shown as characters; write plain text.",
+        );
+      if (LEFT_OVER.test(words))
+        warning(
+          "text-unfinished",
+          at,
+          "Der Text sieht unfertig aus (TODO, XXX …).",
+          "The text looks unfinished (TODO, XXX …).",
+        );
     }
     if (text["en"] !== undefined) continue;
     const what = path.join(".");
-    if (path[0] === "title" || path[0] === "summary") warning("english-missing", path, `„${what}“ fehlt auf Englisch (en).`, `“${what}” is missing in English (en).`);
+    if (path[0] === "title" || path[0] === "summary")
+      warning(
+        "english-missing",
+        path,
+        `„${what}“ fehlt auf Englisch (en).`,
+        `“${what}” is missing in English (en).`,
+      );
     // Of the flow's texts the forms engine tells by itself.
-    else if (path[0] !== "flow") hint("english-missing", path, `„${what}“ fehlt auf Englisch (en).`, `“${what}” is missing in English (en).`);
+    else if (path[0] !== "flow")
+      hint(
+        "english-missing",
+        path,
+        `„${what}“ fehlt auf Englisch (en).`,
+        `“${what}” is missing in English (en).`,
+      );
   }
   if (service.title.de.length > LONGEST_TITLE) {
-    hint("title-long", ["title", "de"], `Der Titel hat mehr als ${LONGEST_TITLE} Zeichen. Kürzen Sie ihn für Listen und Telefone.`, `The title has more than ${LONGEST_TITLE} characters. Shorten it for lists and phones.`);
+    hint(
+      "title-long",
+      ["title", "de"],
+      `Der Titel hat mehr als ${LONGEST_TITLE} Zeichen. Kürzen Sie ihn für Listen und Telefone.`,
+      `The title has more than ${LONGEST_TITLE} characters. Shorten it for lists and phones.`,
+    );
   }
   if (service.summary.de.length > LONGEST_SUMMARY) {
-    hint("summary-long", ["summary", "de"], `Die Kurzbeschreibung hat mehr als ${LONGEST_SUMMARY} Zeichen. Ein oder zwei Sätze genügen.`, `The summary has more than ${LONGEST_SUMMARY} characters. A sentence or two are enough.`);
+    hint(
+      "summary-long",
+      ["summary", "de"],
+      `Die Kurzbeschreibung hat mehr als ${LONGEST_SUMMARY} Zeichen. Ein oder zwei Sätze genügen.`,
+      `The summary has more than ${LONGEST_SUMMARY} characters. A sentence or two are enough.`,
+    );
   }
   return all;
 }

@@ -25,7 +25,10 @@ const translationSchema = z.record(z.string(), z.record(z.string(), z.unknown())
  * Reads a city's folder whole and checks it. With an error among the findings there is no city: nothing half-read
  * is ever used.
  */
-export function loadCity(folder: string): { readonly loaded: LoadedCity | undefined; readonly findings: readonly CityFinding[] } {
+export function loadCity(folder: string): {
+  readonly loaded: LoadedCity | undefined;
+  readonly findings: readonly CityFinding[];
+} {
   const cityFile = readYaml(join(folder, "city.yaml"), "city.yaml", citySchema);
   const city = cityFile.value;
   const files = yamlFiles(folder, "services").map((file) => readServiceFile(folder, file, city));
@@ -33,7 +36,11 @@ export function loadCity(folder: string): { readonly loaded: LoadedCity | undefi
   const services = files.flatMap((file) => (file.read.value ? [file.read.value] : []));
   const findings: CityFinding[] = [
     ...cityFile.findings,
-    ...(city ? [...lintCity(city, services), ...lintUnchecked(city)].map((finding) => placed("city.yaml", cityFile, finding)) : []),
+    ...(city
+      ? [...lintCity(city, services), ...lintUnchecked(city)].map((finding) =>
+          placed("city.yaml", cityFile, finding),
+        )
+      : []),
     ...files.flatMap((file) => file.findings),
     ...lintServices(services).flatMap(({ key, finding }) => {
       const file = files.find((each) => each.read.value?.key === key);
@@ -42,8 +49,14 @@ export function loadCity(folder: string): { readonly loaded: LoadedCity | undefi
     ...translated.findings,
   ];
   const isSound = !findings.some((finding) => finding.severity === "error");
-  const sound = files.flatMap(({ read, flow }) => (read.value && flow ? [{ service: read.value, flow }] : []));
-  return { loaded: city && isSound ? { folder, city, services: sound, translations: translated.translations } : undefined, findings };
+  const sound = files.flatMap(({ read, flow }) =>
+    read.value && flow ? [{ service: read.value, flow }] : [],
+  );
+  return {
+    loaded:
+      city && isSound ? { folder, city, services: sound, translations: translated.translations } : undefined,
+    findings,
+  };
 }
 
 interface ServiceFile {
@@ -63,7 +76,9 @@ function readServiceFile(folder: string, file: string, city: City | undefined): 
   const ofFlow = compiled.findings
     .filter(({ code, path }) => code !== "condition-unused" || !usedOutside.has(String(path.at(-1))))
     .map((finding) => ({ ...finding, path: ["flow", ...finding.path] }));
-  const findings = [...lintService(service, city), ...lintUnchecked(service), ...ofFlow].map((finding) => placed(name, read, finding));
+  const findings = [...lintService(service, city), ...lintUnchecked(service), ...ofFlow].map((finding) =>
+    placed(name, read, finding),
+  );
   return {
     name,
     read,
@@ -72,25 +87,36 @@ function readServiceFile(folder: string, file: string, city: City | undefined): 
   };
 }
 
-function readTranslations(folder: string): Pick<LoadedCity, "translations"> & { readonly findings: readonly CityFinding[] } {
+function readTranslations(
+  folder: string,
+): Pick<LoadedCity, "translations"> & { readonly findings: readonly CityFinding[] } {
   const findings: CityFinding[] = [];
   const translations = new Map<string, Readonly<Record<string, Texts>>>();
   for (const file of yamlFiles(folder, "translations")) {
     const read = readYaml(join(folder, "translations", file), `translations/${file}`, translationSchema);
     findings.push(...read.findings);
     // The texts are looked up key by key with a fallback, so a missing or misplaced one shows as the fallback.
-    if (read.value) translations.set(file.replace(/\.yaml$/, ""), read.value as Readonly<Record<string, Texts>>);
+    if (read.value)
+      translations.set(file.replace(/\.yaml$/, ""), read.value as Readonly<Record<string, Texts>>);
   }
   return { translations, findings };
 }
 
-function placed(file: string, read: Pick<YamlFile<unknown>, "lineOf">, { path, ...finding }: ServiceFinding): CityFinding {
+function placed(
+  file: string,
+  read: Pick<YamlFile<unknown>, "lineOf">,
+  { path, ...finding }: ServiceFinding,
+): CityFinding {
   return { file, line: read.lineOf(path), ...finding };
 }
 
 function yamlFiles(folder: string, part: string): string[] {
   const path = join(folder, part);
-  return existsSync(path) ? readdirSync(path).filter((file) => file.endsWith(".yaml")).sort() : [];
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter((file) => file.endsWith(".yaml"))
+        .sort()
+    : [];
 }
 
 function misnamed(file: string, key: string): CityFinding {
@@ -99,6 +125,9 @@ function misnamed(file: string, key: string): CityFinding {
     line: 1,
     severity: "error",
     code: "file-name",
-    message: { de: `Die Datei muss „${key}.yaml“ heißen, wie ihr Schlüssel.`, en: `The file must be named “${key}.yaml”, like its key.` },
+    message: {
+      de: `Die Datei muss „${key}.yaml“ heißen, wie ihr Schlüssel.`,
+      en: `The file must be named “${key}.yaml”, like its key.`,
+    },
   };
 }

@@ -35,7 +35,8 @@ export const staticMessages = defineMessages(
       enforcement: {
         title: "Wenn wir nicht helfen",
         text: "Antworten wir nicht oder nicht zufriedenstellend, können Sie sich an die Durchsetzungsstelle wenden. Das kostet nichts, und Sie brauchen keinen Rechtsbeistand.\n\n{body}",
-        unknown: "Welche Stelle zuständig ist, ist hier noch nicht eingetragen. Wir nennen sie Ihnen auf Nachfrage.",
+        unknown:
+          "Welche Stelle zuständig ist, ist hier noch nicht eingetragen. Wir nennen sie Ihnen auf Nachfrage.",
       },
     },
     sign: {
@@ -52,7 +53,10 @@ export const staticMessages = defineMessages(
     privacy: {
       title: "Datenschutz",
       lead: "Hier steht, was die Stadt {city} mit Ihren Daten tut, wenn Sie dieses Portal nutzen.",
-      controller: { title: "Wer verantwortlich ist", text: "{authority}\n\nFragen zum Datenschutz beantwortet: {officer}" },
+      controller: {
+        title: "Wer verantwortlich ist",
+        text: "{authority}\n\nFragen zum Datenschutz beantwortet: {officer}",
+      },
       visit: {
         title: "Wenn Sie nur lesen",
         text: "Wir setzen keine Cookies, binden nichts von anderen Anbietern ein und verfolgen niemanden. Ihre IP-Adresse wird nur so lange im Arbeitsspeicher gehalten, wie es nötig ist, um Ihnen zu antworten und Überlastung abzuwehren. Unsere Protokolle enthalten keine Angaben über Personen.",
@@ -81,10 +85,16 @@ export const staticMessages = defineMessages(
     imprint: {
       title: "Impressum",
       lead: "Angaben nach § 5 DDG",
-      provider: { title: "Herausgeberin", text: "{official}\n\nDie Stadt ist eine Körperschaft des öffentlichen Rechts. Sie wird von der Oberbürgermeisterin oder dem Oberbürgermeister vertreten." },
+      provider: {
+        title: "Herausgeberin",
+        text: "{official}\n\nDie Stadt ist eine Körperschaft des öffentlichen Rechts. Sie wird von der Oberbürgermeisterin oder dem Oberbürgermeister vertreten.",
+      },
       contact: { title: "Kontakt", text: "{contact}" },
       content: { title: "Verantwortlich für den Inhalt", text: "{authority}" },
-      software: { title: "Software", text: "Dieses Portal läuft mit Stadtkern, freier Software unter der Lizenz EUPL-1.2." },
+      software: {
+        title: "Software",
+        text: "Dieses Portal läuft mit Stadtkern, freier Software unter der Lizenz EUPL-1.2.",
+      },
     },
   },
   {
@@ -133,7 +143,10 @@ export const staticMessages = defineMessages(
     privacy: {
       title: "Privacy",
       lead: "This page says what the City of {city} does with your data when you use this portal.",
-      controller: { title: "Who is responsible", text: "{authority}\n\nQuestions about data protection are answered by: {officer}" },
+      controller: {
+        title: "Who is responsible",
+        text: "{authority}\n\nQuestions about data protection are answered by: {officer}",
+      },
       visit: {
         title: "If you only read",
         text: "We set no cookies, include nothing from other providers and follow nobody. Your IP address is kept in working memory only as long as is needed to answer you and to fend off overload. Our logs contain nothing about people.",
@@ -162,10 +175,16 @@ export const staticMessages = defineMessages(
     imprint: {
       title: "Legal notice",
       lead: "Information under § 5 DDG",
-      provider: { title: "Publisher", text: "{official}\n\nThe city is a corporation under public law. It is represented by its mayor." },
+      provider: {
+        title: "Publisher",
+        text: "{official}\n\nThe city is a corporation under public law. It is represented by its mayor.",
+      },
       contact: { title: "Contact", text: "{contact}" },
       content: { title: "Responsible for the content", text: "{authority}" },
-      software: { title: "Software", text: "This portal runs on Stadtkern, free software under the licence EUPL-1.2." },
+      software: {
+        title: "Software",
+        text: "This portal runs on Stadtkern, free software under the licence EUPL-1.2.",
+      },
     },
   },
 );

@@ -16,7 +16,8 @@ export const messages = defineMessages(
       offices: "Persönlich und am Telefon",
       allOffices: "Alle Stellen mit Öffnungszeiten",
       digital: "Wie digital ist {city}?",
-      digitalText: "{all} Systeme gehören zu einer digitalen Stadt. Wir zeigen offen, was davon läuft, wie oft es genutzt wird und was fehlt.",
+      digitalText:
+        "{all} Systeme gehören zu einer digitalen Stadt. Wir zeigen offen, was davon läuft, wie oft es genutzt wird und was fehlt.",
       digitalLink: "Stand der digitalen Stadt ansehen",
     },
     services: {
@@ -40,7 +41,8 @@ export const messages = defineMessages(
       office: "Stelle",
       none: "Zu „{query}“ haben wir nichts gefunden",
       empty: "Wonach suchen Sie?",
-      emptyText: "Geben Sie ein oder mehrere Wörter ein, so wie Sie es sagen würden: „Parken Anwohner“ oder „Umzug“.",
+      emptyText:
+        "Geben Sie ein oder mehrere Wörter ein, so wie Sie es sagen würden: „Parken Anwohner“ oder „Umzug“.",
       try: "Was jetzt hilft",
       spelling: "Prüfen Sie die Schreibweise oder versuchen Sie ein anderes, kürzeres Wort.",
       list: "Sehen Sie in der Liste aller Leistungen nach.",
@@ -71,14 +73,21 @@ export const messages = defineMessages(
       level: {
         none: "Sie brauchen sich nicht auszuweisen.",
         low: "Sie melden sich mit Ihrem Nutzerkonto an, zum Beispiel mit Benutzername und Passwort.",
-        substantial: "Sie melden sich mit Ihrem Nutzerkonto an und bestätigen, dass Sie es sind, zum Beispiel mit einem ELSTER-Zertifikat oder dem Online-Ausweis.",
+        substantial:
+          "Sie melden sich mit Ihrem Nutzerkonto an und bestätigen, dass Sie es sind, zum Beispiel mit einem ELSTER-Zertifikat oder dem Online-Ausweis.",
         high: "Sie melden sich mit dem Online-Ausweis an: Personalausweis oder eID-Karte mit PIN.",
       },
-      withoutAccount: "Ohne Konto geht es auch: Dann laden Sie Ihre Nachweise hoch und wir prüfen sie. Das dauert länger.",
+      withoutAccount:
+        "Ohne Konto geht es auch: Dann laden Sie Ihre Nachweise hoch und wir prüfen sie. Das dauert länger.",
       law: "Rechtsgrundlagen",
       hints: "Gut zu wissen",
       keep: "Wie lange wir Ihre Angaben aufbewahren",
-      keepEnd: { granted: "Nach einer Bewilligung", refused: "Nach einer Ablehnung", withdrawn: "Wenn Sie den Antrag zurücknehmen", lapsed: "Wenn der Antrag verfällt" },
+      keepEnd: {
+        granted: "Nach einer Bewilligung",
+        refused: "Nach einer Ablehnung",
+        withdrawn: "Wenn Sie den Antrag zurücknehmen",
+        lapsed: "Wenn der Antrag verfällt",
+      },
       keepText: "{time} ({reason})",
       other: "Andere Wege",
       otherPhone: "Am Telefon: {phone}",
@@ -142,18 +151,21 @@ export const messages = defineMessages(
       nothing: "–",
       how: "Was diese Zahlen sagen und was nicht",
       mean: "Nutzungen je Woche sind der Durchschnitt der letzten vier Wochen. Gezählt werden Vorgänge, keine Personen.",
-      demoMeans: "„Vorführung“ heißt: Der Ablauf ist echt und läuft durch, aber die andere Seite (zum Beispiel das Bezahlen oder das Nutzerkonto) ist nachgestellt.",
+      demoMeans:
+        "„Vorführung“ heißt: Der Ablauf ist echt und läuft durch, aber die andere Seite (zum Beispiel das Bezahlen oder das Nutzerkonto) ist nachgestellt.",
       not1: "Nicht gemessen wird, wer etwas nutzt, woher jemand kommt und welche Seiten jemand nacheinander ansieht.",
       not2: "Nicht gemessen wird, wie viele Menschen lieber angerufen haben oder gekommen sind, weil das Online-Angebot nicht gepasst hat.",
       not3: "Steht bei einem System „nicht gemessen“, dann gibt es dafür noch keine Zählung. Wir schätzen nicht.",
-      index: "Die Kennzahlen sind die des Smart City Index von Bitkom. Welche Kennzahl ein System beeinflusst, ist unsere Einschätzung.",
+      index:
+        "Die Kennzahlen sind die des Smart City Index von Bitkom. Welche Kennzahl ein System beeinflusst, ist unsere Einschätzung.",
     },
     systemMeasure: { channel: "Portal im Internet" },
     feedback: {
       title: "Rückmeldung geben",
       lead: "Etwas funktioniert nicht, ist unverständlich oder nicht barrierefrei? Sagen Sie es uns. Wir lesen jede Nachricht.",
       message: "Ihre Nachricht",
-      messageHint: "Schreiben Sie bitte keine vertraulichen Angaben hinein, zum Beispiel zu Ihrer Gesundheit.",
+      messageHint:
+        "Schreiben Sie bitte keine vertraulichen Angaben hinein, zum Beispiel zu Ihrer Gesundheit.",
       email: "Ihre E-Mail-Adresse",
       emailHint: "Nur wenn Sie eine Antwort möchten.",
       about: "Es geht um die Seite {page}",
@@ -162,14 +174,21 @@ export const messages = defineMessages(
       messageLong: "Kürzen Sie Ihre Nachricht auf höchstens {n} Zeichen",
       emailInvalid: "Geben Sie eine E-Mail-Adresse wie name@example.org ein, oder lassen Sie das Feld leer",
       thanks: "Danke, Ihre Nachricht ist unterwegs",
-      thanksText: "Sie geht an die Kontaktstelle der Stadt. Wenn Sie eine E-Mail-Adresse angegeben haben, antworten wir Ihnen.",
+      thanksText:
+        "Sie geht an die Kontaktstelle der Stadt. Wenn Sie eine E-Mail-Adresse angegeben haben, antworten wir Ihnen.",
       link: "Rückmeldung zu dieser Seite",
     },
     rating: {
       title: "Wie war es?",
       lead: "Ihre Bewertung hilft uns, „{service}“ besser zu machen. Sie ist anonym.",
       stars: "Wie zufrieden sind Sie?",
-      star: { s5: "Sehr zufrieden", s4: "Zufrieden", s3: "Teils, teils", s2: "Unzufrieden", s1: "Sehr unzufrieden" },
+      star: {
+        s5: "Sehr zufrieden",
+        s4: "Zufrieden",
+        s3: "Teils, teils",
+        s2: "Unzufrieden",
+        s1: "Sehr unzufrieden",
+      },
       comment: "Was war gut, was war schlecht?",
       commentHint: "Höchstens {n} Zeichen. Bitte keine Namen und keine Angaben zu Ihrem Antrag.",
       send: "Bewertung senden",
@@ -194,7 +213,8 @@ export const messages = defineMessages(
       offices: "In person and by phone",
       allOffices: "All offices with opening hours",
       digital: "How digital is {city}?",
-      digitalText: "{all} systems make up a digital city. We show openly which of them run, how often they are used and what is missing.",
+      digitalText:
+        "{all} systems make up a digital city. We show openly which of them run, how often they are used and what is missing.",
       digitalLink: "See the state of the digital city",
     },
     services: {
@@ -249,14 +269,21 @@ export const messages = defineMessages(
       level: {
         none: "You do not need to prove who you are.",
         low: "You sign in with your user account, for example with user name and password.",
-        substantial: "You sign in with your user account and confirm that it is you, for example with an ELSTER certificate or the online ID.",
+        substantial:
+          "You sign in with your user account and confirm that it is you, for example with an ELSTER certificate or the online ID.",
         high: "You sign in with the online ID: identity card or eID card with PIN.",
       },
-      withoutAccount: "It also works without an account: you upload your documents and we check them. That takes longer.",
+      withoutAccount:
+        "It also works without an account: you upload your documents and we check them. That takes longer.",
       law: "Legal bases",
       hints: "Good to know",
       keep: "How long we keep what you tell us",
-      keepEnd: { granted: "After it was granted", refused: "After it was refused", withdrawn: "If you withdraw the application", lapsed: "If the application lapses" },
+      keepEnd: {
+        granted: "After it was granted",
+        refused: "After it was refused",
+        withdrawn: "If you withdraw the application",
+        lapsed: "If the application lapses",
+      },
       keepText: "{time} ({reason})",
       other: "Other ways",
       otherPhone: "By phone: {phone}",
@@ -320,11 +347,13 @@ export const messages = defineMessages(
       nothing: "–",
       how: "What these figures say and what they do not",
       mean: "Uses a week are the mean of the last four weeks. Procedures are counted, not people.",
-      demoMeans: "“Demonstration” means: the process is real and runs from end to end, but the other side (such as payment or the user account) is simulated.",
+      demoMeans:
+        "“Demonstration” means: the process is real and runs from end to end, but the other side (such as payment or the user account) is simulated.",
       not1: "We do not measure who uses something, where they come from, or which pages they look at one after another.",
       not2: "We do not measure how many people called or came instead because the online service did not suit them.",
       not3: "Where a system says “not measured” there is no count of it yet. We do not estimate.",
-      index: "The indicators are those of Bitkom's Smart City Index. Which indicator a system moves is our own judgement.",
+      index:
+        "The indicators are those of Bitkom's Smart City Index. Which indicator a system moves is our own judgement.",
     },
     systemMeasure: { channel: "Online portal" },
     feedback: {
@@ -347,7 +376,13 @@ export const messages = defineMessages(
       title: "How was it?",
       lead: "Your rating helps us to improve “{service}”. It is anonymous.",
       stars: "How satisfied are you?",
-      star: { s5: "Very satisfied", s4: "Satisfied", s3: "So-so", s2: "Dissatisfied", s1: "Very dissatisfied" },
+      star: {
+        s5: "Very satisfied",
+        s4: "Satisfied",
+        s3: "So-so",
+        s2: "Dissatisfied",
+        s1: "Very dissatisfied",
+      },
       comment: "What was good, what was bad?",
       commentHint: "At most {n} characters. Please no names and nothing about your application.",
       send: "Send rating",

@@ -26,7 +26,9 @@ export async function listMostUsed(ctx: Ctx): Promise<readonly ServiceVersion[]>
   rankings.set(ctx.system, { of, at: ctx.now(), services });
   try {
     const counts = await countStarts(ctx);
-    const ranked = listServices(ctx).toSorted((a, b) => (counts.get(b.service.key) ?? 0) - (counts.get(a.service.key) ?? 0));
+    const ranked = listServices(ctx).toSorted(
+      (a, b) => (counts.get(b.service.key) ?? 0) - (counts.get(a.service.key) ?? 0),
+    );
     rankings.set(ctx.system, { of, at: ctx.now(), services: ranked });
     return ranked;
   } catch (error) {

@@ -12,7 +12,10 @@ export function hoursOf(office: Office): OpeningHours | undefined {
 }
 
 /** Whether the office is open at this moment, by the clock and the holidays of the city's state. */
-export function openStateOf(ctx: Pick<Ctx, "now"> & { readonly system: System }, office: Office): OpenState | undefined {
+export function openStateOf(
+  ctx: Pick<Ctx, "now"> & { readonly system: System },
+  office: Office,
+): OpenState | undefined {
   const hours = hoursOf(office);
   return hours && openState(hours, ctx.now(), holidaysOf(cityOf(ctx).state));
 }

@@ -13,7 +13,10 @@ export interface DayHours {
 
 export type OpenState =
   | { readonly kind: "open"; readonly until: number | undefined }
-  | { readonly kind: "closed"; readonly next: { readonly date: Temporal.PlainDate; readonly from: number } | undefined }
+  | {
+      readonly kind: "closed";
+      readonly next: { readonly date: Temporal.PlainDate; readonly from: number } | undefined;
+    }
   | { readonly kind: "uncertain" };
 
 const DAYS_AHEAD = 21;
@@ -25,7 +28,11 @@ export function hoursOn(hours: OpeningHours, date: Temporal.PlainDate, isHoliday
   const knowsHolidays = hours.rules.some((each) => each.days.some((day) => day.kind === "holiday"));
   const isForDate = rule?.days.some((day) => day.kind === "date") ?? false;
   const spans = (rule?.spans ?? []).toSorted((a, b) => a.from - b.from);
-  return { spans, comment: rule?.comment, isUncertain: holiday && !knowsHolidays && !isForDate && spans.length > 0 };
+  return {
+    spans,
+    comment: rule?.comment,
+    isUncertain: holiday && !knowsHolidays && !isForDate && spans.length > 0,
+  };
 }
 
 /** Open or not at this moment, and until when or from when. An end is the first minute at which it is closed. */
@@ -58,13 +65,18 @@ function isDay(day: DaySelector, date: Temporal.PlainDate, holiday: boolean): bo
       return holiday;
     case "weekday": {
       const { from, to } = day;
-      const isWeekday = from <= to ? date.dayOfWeek >= from && date.dayOfWeek <= to : date.dayOfWeek >= from || date.dayOfWeek <= to;
+      const isWeekday =
+        from <= to
+          ? date.dayOfWeek >= from && date.dayOfWeek <= to
+          : date.dayOfWeek >= from || date.dayOfWeek <= to;
       return isWeekday && (day.nth.length === 0 || day.nth.some((nth) => isNth(date, nth)));
     }
     case "date": {
       const monthDay = date.toString().slice(5);
       if (day.year !== undefined && day.year !== date.year) return false;
-      return day.from <= day.to ? monthDay >= day.from && monthDay <= day.to : monthDay >= day.from || monthDay <= day.to;
+      return day.from <= day.to
+        ? monthDay >= day.from && monthDay <= day.to
+        : monthDay >= day.from || monthDay <= day.to;
     }
   }
 }

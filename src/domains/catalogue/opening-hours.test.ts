@@ -4,13 +4,16 @@ import { hoursOn, openState } from "./open-now.ts";
 import { parseHours, type OpeningHours } from "./opening-hours.ts";
 import { hoursLines, openStateText, timeText } from "./opening-words.ts";
 
-const OFFICE = "Mo 08:30-13:00; Tu 08:30-12:00,14:00-18:00; We off; Th 08:30-16:00; Fr 08:30-13:00; Sa[1,3] 09:00-13:00; PH off";
+const OFFICE =
+  "Mo 08:30-13:00; Tu 08:30-12:00,14:00-18:00; We off; Th 08:30-16:00; Fr 08:30-13:00; Sa[1,3] 09:00-13:00; PH off";
 const thuringia = holidaysOf("Thüringen");
 const nowhere = holidaysOf("Atlantis");
 
 /** Hours and their unit stay on one line, which the tests need not write. */
 function lines(text: string, language: string): string[] {
-  return hoursLines(read(text), language).map(({ days, times }) => `${days}: ${times}`.replaceAll("\u00a0", " "));
+  return hoursLines(read(text), language).map(({ days, times }) =>
+    `${days}: ${times}`.replaceAll("\u00a0", " "),
+  );
 }
 
 function read(text: string): OpeningHours {
@@ -97,18 +100,27 @@ describe("open now", () => {
 
   test("a later rule for a date wins, also on a holiday", () => {
     const christmas = read("Mo-Fr 08:00-16:00; Dec 24-Jan 01 off; 2026 Dec 28 09:00-12:00");
-    expect(hoursOn(christmas, Temporal.PlainDate.from("2026-12-25"), thuringia)).toMatchObject({ spans: [], isUncertain: false });
+    expect(hoursOn(christmas, Temporal.PlainDate.from("2026-12-25"), thuringia)).toMatchObject({
+      spans: [],
+      isUncertain: false,
+    });
     expect(openState(christmas, at("2026-12-28T09:00"), thuringia).kind).toBe("open");
     expect(openState(christmas, at("2027-12-28T09:00"), thuringia).kind).toBe("closed");
     expect(openState(christmas, at("2027-01-01T09:00"), thuringia).kind).toBe("closed");
   });
 
   test("an open end lasts, without a time", () => {
-    expect(openState(read("Th 14:00+"), at("2026-03-05T19:00"), thuringia)).toEqual({ kind: "open", until: undefined });
+    expect(openState(read("Th 14:00+"), at("2026-03-05T19:00"), thuringia)).toEqual({
+      kind: "open",
+      until: undefined,
+    });
   });
 
   test("never open has no next time", () => {
-    expect(openState(read('"nach Vereinbarung"'), at("2026-03-05T19:00"), thuringia)).toEqual({ kind: "closed", next: undefined });
+    expect(openState(read('"nach Vereinbarung"'), at("2026-03-05T19:00"), thuringia)).toEqual({
+      kind: "closed",
+      next: undefined,
+    });
   });
 });
 
@@ -145,7 +157,11 @@ describe("in words", () => {
   test("what is now", () => {
     const hours = read(OFFICE);
     const say = (local: string, language: string): string => {
-      const { label, detail } = openStateText(openState(hours, at(local), thuringia), Temporal.PlainDate.from(local), language);
+      const { label, detail } = openStateText(
+        openState(hours, at(local), thuringia),
+        Temporal.PlainDate.from(local),
+        language,
+      );
       return `${label}, ${detail}`.replaceAll("\u00a0", " ");
     };
     expect(say("2026-03-02T09:00", "de")).toBe("Jetzt geöffnet, bis 13:00 Uhr");
@@ -184,7 +200,9 @@ describe("holidays", () => {
     ["2026-09-20", true],
     ["2026-10-31", true],
     ["2026-11-18", false],
-  ])("%s in Thuringia: %s", (date, expected) => expect(thuringia(Temporal.PlainDate.from(date))).toBe(expected));
+  ])("%s in Thuringia: %s", (date, expected) =>
+    expect(thuringia(Temporal.PlainDate.from(date))).toBe(expected),
+  );
 
   test("Saxony has the Day of Repentance, Bavaria Corpus Christi, and of others nothing is said", () => {
     expect(holidaysOf("Sachsen")(Temporal.PlainDate.from("2026-11-18"))).toBe(true);

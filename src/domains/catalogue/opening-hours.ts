@@ -33,7 +33,9 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const RULE = /^(.*?)\s*(24\/7|off|closed|\d{1,2}:\d{2}[-+].*)?$/;
 
 /** @returns the part that could not be read, where there is one */
-export function parseHours(text: string): { readonly ok: true; readonly hours: OpeningHours } | { readonly ok: false; readonly part: string } {
+export function parseHours(
+  text: string,
+): { readonly ok: true; readonly hours: OpeningHours } | { readonly ok: false; readonly part: string } {
   const rules: HoursRule[] = [];
   for (const part of text.split(";").map((each) => each.trim())) {
     if (part === "") continue;
@@ -76,7 +78,9 @@ function parseDate(text: string): DaySelector | undefined {
     /^(?:(\d{4}) )?([A-Z][a-z]{2}) (\d{1,2})(?:-(?:([A-Z][a-z]{2}) )?(\d{1,2}))?$/.exec(text) ?? [];
   const from = monthDay(fromMonth, fromDay);
   const to = toDay === undefined ? from : monthDay(toMonth ?? fromMonth, toDay);
-  return from && to ? { kind: "date", from, to, year: year === undefined ? undefined : Number(year) } : undefined;
+  return from && to
+    ? { kind: "date", from, to, year: year === undefined ? undefined : Number(year) }
+    : undefined;
 }
 
 function monthDay(month: string, day: string): string | undefined {

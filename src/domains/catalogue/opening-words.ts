@@ -22,14 +22,17 @@ export function hoursLines(hours: OpeningHours, language: Language): HoursLine[]
     let last = day;
     while (last < 7 && week[last] === times) last += 1;
     const isClosedWeekend = times === text.closed && day >= 6;
-    if (!isClosedWeekend) lines.push({ days: dayRange(day, times === text.closed ? Math.min(last, 5) : last, language), times });
+    if (!isClosedWeekend)
+      lines.push({ days: dayRange(day, times === text.closed ? Math.min(last, 5) : last, language), times });
     day = last;
   }
   const isUsual = lines.some((line) => line.times !== text.closed);
-  const special = hours.rules.filter((rule) => !rule.days.every(isUsualDay)).map((rule) => ({
-    days: rule.days.map((day) => selectorText(day, language)).join(", "),
-    times: timesText(rule.spans, rule.comment, language),
-  }));
+  const special = hours.rules
+    .filter((rule) => !rule.days.every(isUsualDay))
+    .map((rule) => ({
+      days: rule.days.map((day) => selectorText(day, language)).join(", "),
+      times: timesText(rule.spans, rule.comment, language),
+    }));
   return [...(isUsual || special.length === 0 ? lines : []), ...special];
 }
 
@@ -39,22 +42,36 @@ export interface OpenStateWords {
   readonly detail: string;
 }
 
-export function openStateText(state: OpenState, today: Temporal.PlainDate, language: Language): OpenStateWords {
+export function openStateText(
+  state: OpenState,
+  today: Temporal.PlainDate,
+  language: Language,
+): OpenStateWords {
   const text = messages(language).hours;
   if (state.kind === "uncertain") return { label: text.uncertain, detail: text.callFirst };
   if (state.kind === "open") {
-    return { label: text.open, detail: state.until === undefined ? "" : fill(text.until, { time: timeText(state.until, language) }) };
+    return {
+      label: text.open,
+      detail: state.until === undefined ? "" : fill(text.until, { time: timeText(state.until, language) }),
+    };
   }
   return { label: text.closedNow, detail: state.next ? opensText(state.next, today, language) : "" };
 }
 
-function opensText({ date, from }: { readonly date: Temporal.PlainDate; readonly from: number }, today: Temporal.PlainDate, language: Language): string {
+function opensText(
+  { date, from }: { readonly date: Temporal.PlainDate; readonly from: number },
+  today: Temporal.PlainDate,
+  language: Language,
+): string {
   const text = messages(language).hours;
   const time = timeText(from, language);
   const days = today.until(date).days;
   if (days === 0) return fill(text.opensToday, { time });
   if (days === 1) return fill(text.opensTomorrow, { time });
-  const day = days < 7 ? weekdayText(date.dayOfWeek, language) : date.toLocaleString(localeOf(language), { weekday: "long", day: "numeric", month: "long" });
+  const day =
+    days < 7
+      ? weekdayText(date.dayOfWeek, language)
+      : date.toLocaleString(localeOf(language), { weekday: "long", day: "numeric", month: "long" });
   return fill(text.opensOn, { day, time });
 }
 
@@ -72,7 +89,10 @@ export function timesText(spans: readonly Span[], comment: string | undefined, l
   if (spans.length === 0) return comment ?? text.closed;
   const list = spans.map(({ from, to }) => {
     if (from === 0 && to === 24 * 60) return text.allDay;
-    return fill(to === undefined ? text.from : text.span, { from: timeText(from, language), to: timeText(to ?? 0, language) });
+    return fill(to === undefined ? text.from : text.span, {
+      from: timeText(from, language),
+      to: timeText(to ?? 0, language),
+    });
   });
   const times = new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(list);
   return comment === undefined ? times : `${times} (${comment})`;
@@ -81,9 +101,15 @@ export function timesText(spans: readonly Span[], comment: string | undefined, l
 /** What holds on this weekday all year round. */
 function usualTimes(hours: OpeningHours, weekday: number, language: Language): string {
   const rule = hours.rules.findLast(
-    ({ days }) => days.length === 0 || days.some((day) => isUsualDay(day) && day.kind === "weekday" && includes(day, weekday)),
+    ({ days }) =>
+      days.length === 0 ||
+      days.some((day) => isUsualDay(day) && day.kind === "weekday" && includes(day, weekday)),
   );
-  return timesText((rule?.spans ?? []).toSorted((a, b) => a.from - b.from), rule?.comment, language);
+  return timesText(
+    (rule?.spans ?? []).toSorted((a, b) => a.from - b.from),
+    rule?.comment,
+    language,
+  );
 }
 
 function isUsualDay(day: DaySelector): boolean {
@@ -115,7 +141,10 @@ function selectorText(day: DaySelector, language: Language): string {
 function dayRange(from: number, to: number, language: Language): string {
   const [first, last] = [weekdayText(from, language), weekdayText(to, language)];
   if (from === to) return first;
-  return fill(to - from === 1 ? messages(language).hours.twoDays : messages(language).hours.days, { from: first, to: last });
+  return fill(to - from === 1 ? messages(language).hours.twoDays : messages(language).hours.days, {
+    from: first,
+    to: last,
+  });
 }
 
 function weekdayText(weekday: number, language: Language): string {
@@ -124,5 +153,9 @@ function weekdayText(weekday: number, language: Language): string {
 
 function dateText(monthDay: string, year: number | undefined, language: Language): string {
   const date = Temporal.PlainDate.from(`${year ?? 2024}-${monthDay}`);
-  return date.toLocaleString(localeOf(language), { day: "numeric", month: "long", ...(year === undefined ? {} : { year: "numeric" }) });
+  return date.toLocaleString(localeOf(language), {
+    day: "numeric",
+    month: "long",
+    ...(year === undefined ? {} : { year: "numeric" }),
+  });
 }

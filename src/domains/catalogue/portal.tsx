@@ -10,7 +10,13 @@ import { postRating, showRating, showRatingThanks } from "./portal/rating-page.t
 import { showSearch } from "./portal/search-page.tsx";
 import { showService } from "./portal/service-page.tsx";
 import { showServices, showSituation } from "./portal/services-page.tsx";
-import { showAccessibility, showContact, showImprint, showPrivacy, showSignLanguage } from "./portal/static-pages.tsx";
+import {
+  showAccessibility,
+  showContact,
+  showImprint,
+  showPrivacy,
+  showSignLanguage,
+} from "./portal/static-pages.tsx";
 
 const access = anyone;
 const cached = { method: "GET", access, isCached: true } as const;

@@ -11,7 +11,11 @@ export interface YamlFile<Value> {
 }
 
 /** Reads and checks one YAML file; every finding has its line. `name` is how the file is called in findings. */
-export function readYaml<Schema extends z.ZodType>(path: string, name: string, schema: Schema): YamlFile<z.output<Schema>> {
+export function readYaml<Schema extends z.ZodType>(
+  path: string,
+  name: string,
+  schema: Schema,
+): YamlFile<z.output<Schema>> {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, uniqueKeys: true });
   const lineOf = (at: readonly PropertyKey[]): number => lines.linePos(offsetOf(document, at)).line;
@@ -21,13 +25,21 @@ export function readYaml<Schema extends z.ZodType>(path: string, name: string, s
       line: lines.linePos(error.pos[0]).line,
       severity: "error" as const,
       code: "yaml",
-      message: { de: `Die Datei lässt sich nicht lesen: ${error.message.split("\n")[0]}`, en: `The file cannot be read: ${error.message.split("\n")[0]}` },
+      message: {
+        de: `Die Datei lässt sich nicht lesen: ${error.message.split("\n")[0]}`,
+        en: `The file cannot be read: ${error.message.split("\n")[0]}`,
+      },
     }));
     return { value: undefined, findings, lineOf };
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, findings: [], lineOf };
-  const findings = result.error.issues.map((issue) => ({ file: name, line: lineOf(issue.path), severity: "error" as const, ...wordsFor(issue) }));
+  const findings = result.error.issues.map((issue) => ({
+    file: name,
+    line: lineOf(issue.path),
+    severity: "error" as const,
+    ...wordsFor(issue),
+  }));
   return { value: undefined, findings, lineOf };
 }
 
@@ -36,7 +48,10 @@ function wordsFor(issue: z.core.$ZodIssue): Pick<CityFinding, "code" | "message"
   if (issue.path.at(-1) === "de") {
     return {
       code: "german-missing",
-      message: { de: `„${what}“ hat keinen deutschen Text. Ergänzen Sie „de“.`, en: `“${what}” has no German text. Add “de”.` },
+      message: {
+        de: `„${what}“ hat keinen deutschen Text. Ergänzen Sie „de“.`,
+        en: `“${what}” has no German text. Add “de”.`,
+      },
     };
   }
   const place = issue.path.join(".");
@@ -55,9 +70,14 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   let offset = 0;
   for (const part of path) {
     if (!isCollection(node)) break;
-    const pair = isMap(node) ? node.items.find((each) => isScalar(each.key) && each.key.value === part) : node.items[Number(part)];
+    const pair = isMap(node)
+      ? node.items.find((each) => isScalar(each.key) && each.key.value === part)
+      : node.items[Number(part)];
     if (pair === undefined) break;
-    const place = isPair(pair) && isScalar(pair.key) ? pair.key.range : (pair as { range?: [number, number, number] }).range;
+    const place =
+      isPair(pair) && isScalar(pair.key)
+        ? pair.key.range
+        : (pair as { range?: [number, number, number] }).range;
     offset = place?.[0] ?? offset;
     node = isPair(pair) ? pair.value : pair;
   }

@@ -22,9 +22,15 @@ export function sampleCity(changes: Plain = {}): Plain {
     ],
     authority: { name: "Stadtverwaltung Nebenau", street: "Markt 1", postalCode: "01999", place: "Nebenau" },
     contact: { phone: "035999 10", email: "post@nebenau.example" },
-    dataProtection: { name: { de: "Datenschutzbeauftragter", en: "Data protection officer" }, email: "datenschutz@nebenau.example" },
+    dataProtection: {
+      name: { de: "Datenschutzbeauftragter", en: "Data protection officer" },
+      email: "datenschutz@nebenau.example",
+    },
     supervision: { name: "Aufsicht", url: "https://aufsicht.example" },
-    accessibility: { enforcement: { name: "Durchsetzungsstelle Beispielland", email: "stelle@land.example" }, norm: "das Beispielgesetz" },
+    accessibility: {
+      enforcement: { name: "Durchsetzungsstelle Beispielland", email: "stelle@land.example" },
+      norm: "das Beispielgesetz",
+    },
     offices: [
       {
         key: "rathaus",
@@ -61,9 +67,18 @@ export function sampleService(changes: Plain = {}): Plain {
     office: "rathaus",
     team: "ordnung",
     onlineSince: "2026-01",
-    legalBases: [{ norm: "§ 2 Hundesteuersatzung", about: { de: "Pflicht zur Anmeldung", en: "Duty to register" } }],
+    legalBases: [
+      { norm: "§ 2 Hundesteuersatzung", about: { de: "Pflicht zur Anmeldung", en: "Duty to register" } },
+    ],
     whoMayApply: [{ de: "Sie halten einen Hund.", en: "You keep a dog." }],
-    costs: [{ label: { de: "Hundemarke", en: "Dog tag" }, amountCents: 500, norm: "§ 9 Hundesteuersatzung", toBeChecked: true }],
+    costs: [
+      {
+        label: { de: "Hundemarke", en: "Dog tag" },
+        amountCents: 500,
+        norm: "§ 9 Hundesteuersatzung",
+        toBeChecked: true,
+      },
+    ],
     identification: { level: "none", withoutAccount: true },
     flow: {
       pages: [
@@ -76,7 +91,14 @@ export function sampleService(changes: Plain = {}): Plain {
       fee: [{ amountCents: 500, label: { de: "Hundemarke", en: "Dog tag" }, norm: "§ 9 Hundesteuersatzung" }],
     },
     process: { decideWithin: "P14D", payment: { when: "on-grant" } },
-    refusals: [{ key: "no-dog", title: { de: "Kein Hund", en: "No dog" }, text: { de: "Es ist kein Hund.", en: "It is not a dog." }, norm: "§ 1 Hundesteuersatzung" }],
+    refusals: [
+      {
+        key: "no-dog",
+        title: { de: "Kein Hund", en: "No dog" },
+        text: { de: "Es ist kein Hund.", en: "It is not a dog." },
+        norm: "§ 1 Hundesteuersatzung",
+      },
+    ],
     retention,
     ...changes,
   };
@@ -86,6 +108,7 @@ export function sampleService(changes: Plain = {}): Plain {
 export function writeSampleCity(folder: string, city: Plain, services: readonly Plain[]): string {
   mkdirSync(join(folder, "services"), { recursive: true });
   writeFileSync(join(folder, "city.yaml"), stringify(city));
-  for (const service of services) writeFileSync(join(folder, "services", `${String(service["key"])}.yaml`), stringify(service));
+  for (const service of services)
+    writeFileSync(join(folder, "services", `${String(service["key"])}.yaml`), stringify(service));
   return folder;
 }

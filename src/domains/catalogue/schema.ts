@@ -5,7 +5,11 @@ import { flowSchema } from "#forms";
 export const textSchema = z.object({ de: z.string().min(1) }).catchall(z.string());
 
 /** Facts of the city that nobody has confirmed yet carry this mark; staff see it beside the value. */
-const checkable = { source: z.string().optional(), state: z.string().optional(), toBeChecked: z.boolean().optional() };
+const checkable = {
+  source: z.string().optional(),
+  state: z.string().optional(),
+  toBeChecked: z.boolean().optional(),
+};
 
 const durationSchema = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/, "write a period as P30D, P6M or P2Y");
 
@@ -13,7 +17,10 @@ const officeSchema = z.strictObject({
   key: z.string(),
   name: textSchema,
   street: z.string().optional(),
-  postalCode: z.string().regex(/^\d{5}$/).optional(),
+  postalCode: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
   place: z.string().optional(),
   phone: z.string().optional(),
   email: z.email().optional(),
@@ -36,10 +43,23 @@ export const citySchema = z.strictObject({
   position: z.strictObject({ latitude: z.number(), longitude: z.number() }),
   colours: z.strictObject({ primary: z.string(), accent: z.string().optional() }).partial(),
   /** Every language of the portal, with its own name; German and English are always complete. */
-  languages: z.array(z.strictObject({ code: z.string(), name: z.string(), isUnchecked: z.boolean().optional() })).min(2),
-  authority: z.strictObject({ name: z.string(), street: z.string(), postalCode: z.string(), place: z.string(), ...checkable }),
+  languages: z
+    .array(z.strictObject({ code: z.string(), name: z.string(), isUnchecked: z.boolean().optional() }))
+    .min(2),
+  authority: z.strictObject({
+    name: z.string(),
+    street: z.string(),
+    postalCode: z.string(),
+    place: z.string(),
+    ...checkable,
+  }),
   contact: z.strictObject({ phone: z.string(), email: z.email(), ...checkable }),
-  dataProtection: z.strictObject({ name: textSchema, email: z.email(), phone: z.string().optional(), ...checkable }),
+  dataProtection: z.strictObject({
+    name: textSchema,
+    email: z.email(),
+    phone: z.string().optional(),
+    ...checkable,
+  }),
   supervision: z.strictObject({ name: z.string(), url: z.url().optional(), ...checkable }),
   /** For the accessibility statement (BITV 2.0 § 7): who enforces it in the state, and what the city adds of its own. */
   accessibility: z
@@ -47,7 +67,10 @@ export const citySchema = z.strictObject({
       enforcement: z.strictObject({
         name: z.string(),
         street: z.string().optional(),
-        postalCode: z.string().regex(/^\d{5}$/).optional(),
+        postalCode: z
+          .string()
+          .regex(/^\d{5}$/)
+          .optional(),
         place: z.string().optional(),
         phone: z.string().optional(),
         email: z.email().optional(),
@@ -92,30 +115,41 @@ export const serviceSchema = z.strictObject({
   lifeSituations: z.array(z.string()).default([]),
   office: z.string(),
   team: z.string(),
-  onlineSince: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+  onlineSince: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
   /** The index indicator that this service moves. */
   indicator: z.string().optional(),
   legalBases: z.array(z.strictObject({ norm: z.string(), about: textSchema })).default([]),
   whoMayApply: z.array(textSchema).default([]),
   whatYouNeed: z.array(textSchema).default([]),
   howLong: textSchema.optional(),
-  costs: z.array(z.strictObject({ label: textSchema, amountCents: z.int(), norm: z.string(), ...checkable })).default([]),
+  costs: z
+    .array(z.strictObject({ label: textSchema, amountCents: z.int(), norm: z.string(), ...checkable }))
+    .default([]),
   otherWays: z.array(textSchema).default([]),
   hints: z.array(textSchema).default([]),
   /** The level of assurance with an account, and whether the service can be used without one. */
   identification: z.strictObject({
     level: z.enum(["none", "low", "substantial", "high"]),
     withoutAccount: z.boolean().default(false),
-    exceptions: z.array(z.strictObject({ when: z.string(), level: z.enum(["none", "low", "substantial", "high"]) })).default([]),
+    exceptions: z
+      .array(z.strictObject({ when: z.string(), level: z.enum(["none", "low", "substantial", "high"]) }))
+      .default([]),
   }),
   /** Code of the domain that prefills, checks and carries out; without it a caseworker does all of it. */
   procedure: z.string().optional(),
   flow: flowSchema,
   process: z.strictObject({
-    payment: z.strictObject({ when: z.enum(["on-submission", "on-grant"]), within: durationSchema.default("P14D") }).optional(),
+    payment: z
+      .strictObject({ when: z.enum(["on-submission", "on-grant"]), within: durationSchema.default("P14D") })
+      .optional(),
     /** The time in which the city wants to decide, or must. */
     decideWithin: durationSchema,
-    cosignature: z.strictObject({ when: z.string(), who: textSchema, within: durationSchema.default("P14D") }).optional(),
+    cosignature: z
+      .strictObject({ when: z.string(), who: textSchema, within: durationSchema.default("P14D") })
+      .optional(),
     automatic: z
       .strictObject({
         /** Deciding without a person needs a legal base (§ 35a VwVfG). */
@@ -129,7 +163,9 @@ export const serviceSchema = z.strictObject({
     objection: z.string().optional(),
   }),
   /** Why a caseworker may refuse: the sentence goes into the letter. */
-  refusals: z.array(z.strictObject({ key: z.string(), title: textSchema, text: textSchema, norm: z.string() })).default([]),
+  refusals: z
+    .array(z.strictObject({ key: z.string(), title: textSchema, text: textSchema, norm: z.string() }))
+    .default([]),
   letters: z.strictObject({ granted: textSchema, refused: textSchema }).partial().default({}),
   retention: z.array(retentionSchema).default([]),
 });
@@ -138,5 +174,8 @@ export type ServiceInput = z.input<typeof serviceSchema>;
 
 /** The JSON Schema of a service file, for editors that complete and check while writing. */
 export function serviceJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(serviceSchema, { io: "input", unrepresentable: "any" }), title: "Stadtkern service definition" };
+  return {
+    ...z.toJSONSchema(serviceSchema, { io: "input", unrepresentable: "any" }),
+    title: "Stadtkern service definition",
+  };
 }

@@ -12,7 +12,9 @@ const services = [
     summary: "Parken in der Zone, in der Sie wohnen.",
     other: "Resident parking permit",
   }),
-  entry("disabled-parking", "Parkausweis für schwerbehinderte Menschen", { other: "Parking permit for severely disabled people" }),
+  entry("disabled-parking", "Parkausweis für schwerbehinderte Menschen", {
+    other: "Parking permit for severely disabled people",
+  }),
   entry("birth", "Geburtsurkunde", { summary: "Eine Urkunde über Ihre Geburt.", other: "Birth certificate" }),
   entry("marriage", "Anmeldung der Eheschließung"),
   entry("licence", "Ersatz des Führerscheins bei Verlust"),
@@ -32,7 +34,8 @@ describe("folding", () => {
     ["Löbdergraben", "Loebdergraben"],
   ])("%s is %s", (one, other) => expect(fold(one)).toBe(fold(other)));
 
-  test("ue that is no umlaut stays", () => expect(wordsOf("neue Quelle, Steuer")).toEqual(["neue", "quelle", "steuer"]));
+  test("ue that is no umlaut stays", () =>
+    expect(wordsOf("neue Quelle, Steuer")).toEqual(["neue", "quelle", "steuer"]));
 
   test.each([
     ["parken", "park"],
@@ -47,7 +50,12 @@ describe("compounds", () => {
   const vocabulary = new Set(["bewohn", "park", "ausweis", "parkausweis", "geburt", "urkund"]);
 
   test("come apart, with the elements that link them", () => {
-    expect(splitCompound("bewohnerparkausweis", vocabulary).toSorted()).toEqual(["ausweis", "bewohn", "park", "parkausweis"]);
+    expect(splitCompound("bewohnerparkausweis", vocabulary).toSorted()).toEqual([
+      "ausweis",
+      "bewohn",
+      "park",
+      "parkausweis",
+    ]);
     expect(splitCompound("geburtsurkund", vocabulary)).toEqual(["urkund", "geburt"]);
   });
 
@@ -104,9 +112,12 @@ describe("the search", () => {
     expect(find("Bewohnerparkausweis Quantenphysik")).toContain("parking");
   });
 
-  test.each(["", "   ", "?!", "a", "Quantenphysik", "x".repeat(5000), "<script>", "\u0000"])("%j finds nothing and breaks nothing", (query) => {
-    expect(find(query)).toEqual([]);
-  });
+  test.each(["", "   ", "?!", "a", "Quantenphysik", "x".repeat(5000), "<script>", "\u0000"])(
+    "%j finds nothing and breaks nothing",
+    (query) => {
+      expect(find(query)).toEqual([]);
+    },
+  );
 
   test("words that say nothing are searched for when there are no others", () => {
     expect(() => find("was ist das")).not.toThrow();
@@ -116,7 +127,18 @@ describe("the search", () => {
 describe("at the size of a whole catalogue", () => {
   const [first, second, third] = [
     ["Wohn", "Geburts", "Fahrzeug", "Gewerbe", "Bau", "Hunde", "Sozial", "Jugend", "Umwelt", "Straßen"],
-    ["steuer", "genehmigung", "auskunft", "bescheinigung", "anmeldung", "förderung", "erlaubnis", "prüfung", "zulassung", "anzeige"],
+    [
+      "steuer",
+      "genehmigung",
+      "auskunft",
+      "bescheinigung",
+      "anmeldung",
+      "förderung",
+      "erlaubnis",
+      "prüfung",
+      "zulassung",
+      "anzeige",
+    ],
     ["beantragen", "verlängern", "ändern", "widerrufen", "anzeigen"],
   ];
   const many = Array.from({ length: 5000 }, (_, n) =>
@@ -133,7 +155,14 @@ describe("at the size of a whole catalogue", () => {
   });
 
   test("takes less than 20 ms, the middle of many", () => {
-    const queries = ["Anwohnerparken", "bewohnrparkausweis", "gewerbeanmeldung ändern", "steuer", "hundesteuer nummer 17", "stichwort4712"];
+    const queries = [
+      "Anwohnerparken",
+      "bewohnrparkausweis",
+      "gewerbeanmeldung ändern",
+      "steuer",
+      "hundesteuer nummer 17",
+      "stichwort4712",
+    ];
     const times = Array.from({ length: 60 }, (_, n) => {
       const start = performance.now();
       index(queries[n % queries.length] ?? "");

@@ -43,7 +43,12 @@ export function makeSearchIndex(entries: readonly Searchable[]): SearchIndex {
     tokenize: wordsOf,
     processTerm: (word) => [stem(word), ...partsOf(stem(word))],
     extractField: (entry, field) => fieldText(entry, field),
-    searchOptions: { boost: FIELDS, tokenize: (word) => [word], processTerm: (word) => word, weights: { prefix: 0.55, fuzzy: 0.3 } },
+    searchOptions: {
+      boost: FIELDS,
+      tokenize: (word) => [word],
+      processTerm: (word) => word,
+      weights: { prefix: 0.55, fuzzy: 0.3 },
+    },
   });
   index.addAll(entries);
 
@@ -70,15 +75,22 @@ function queryOf(word: string, parts: readonly string[]): Query {
     combineWith: "OR",
     queries: [
       { ...near, queries: [word] },
-      ...(split.length > 1 ? [{ combineWith: "AND" as const, queries: split.map((part) => alternatives(part)) }] : []),
-      ...(others.length > 0 ? [{ combineWith: "OR" as const, boostTerm: () => 0.5, queries: [...others] }] : []),
+      ...(split.length > 1
+        ? [{ combineWith: "AND" as const, queries: split.map((part) => alternatives(part)) }]
+        : []),
+      ...(others.length > 0
+        ? [{ combineWith: "OR" as const, boostTerm: () => 0.5, queries: [...others] }]
+        : []),
     ],
   };
 }
 
 function alternatives(part: string): Query {
   const others = synonyms.get(part) ?? [];
-  return { combineWith: "OR", queries: [part, { combineWith: "OR", boostTerm: () => 0.7, queries: [...others] }] };
+  return {
+    combineWith: "OR",
+    queries: [part, { combineWith: "OR", boostTerm: () => 0.7, queries: [...others] }],
+  };
 }
 
 /** Longer parts that are made of others in the list are left to the smaller ones. */
@@ -120,7 +132,8 @@ function readSynonyms(): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const line of SYNONYMS.trim().split("\n")) {
     const group = wordsOf(line).map(stem);
-    for (const word of group) groups.set(word, [...(groups.get(word) ?? []), ...group.filter((other) => other !== word)]);
+    for (const word of group)
+      groups.set(word, [...(groups.get(word) ?? []), ...group.filter((other) => other !== word)]);
   }
   return groups;
 }

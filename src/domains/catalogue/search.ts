@@ -18,10 +18,16 @@ export function search(ctx: { readonly system: System }, query: string, language
   indexes.set(loaded, byLanguage);
   const find = byLanguage.get(language) ?? makeSearchIndex(searchablesOf(loaded, language));
   byLanguage.set(language, find);
-  return find(query).map((id) => ({ kind: id.startsWith("office ") ? "office" : "service", key: id.slice(id.indexOf(" ") + 1) }));
+  return find(query).map((id) => ({
+    kind: id.startsWith("office ") ? "office" : "service",
+    key: id.slice(id.indexOf(" ") + 1),
+  }));
 }
 
-export function searchablesOf(loaded: Pick<LoadedCity, "city" | "services">, language: Language): Searchable[] {
+export function searchablesOf(
+  loaded: Pick<LoadedCity, "city" | "services">,
+  language: Language,
+): Searchable[] {
   const situations = new Map(loaded.city.lifeSituations.map((each) => [each.key, each.title]));
   return [
     ...loaded.services.map(({ service }) => ({

@@ -26,7 +26,11 @@ export const sendFeedback = verb(
     const city = cityOf(ctx);
     const about = page === "" ? "" : `Seite: ${ctx.system.publicUrl}${page}\n`;
     const answer = email === "" ? "Es wird keine Antwort gewünscht.\n" : `Antwort an: ${email}\n`;
-    await sendMail(ctx, { to: city.contact.email, subject: `Rückmeldung zum Portal der ${city.officialName}`, text: `${about}${answer}\n${message}\n` });
+    await sendMail(ctx, {
+      to: city.contact.email,
+      subject: `Rückmeldung zum Portal der ${city.officialName}`,
+      text: `${about}${answer}\n${message}\n`,
+    });
     return newId<"feedback">();
   },
 );

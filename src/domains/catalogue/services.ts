@@ -31,7 +31,11 @@ const catalogues = new WeakMap<System, Catalogue>();
 
 /** Makes the city's services known to this process; call once at start, before the first request. */
 export function openCatalogue(system: System, loaded: LoadedCity): void {
-  const versions = loaded.services.map(({ service, flow }) => ({ service, flow, version: versionOf(service) }));
+  const versions = loaded.services.map(({ service, flow }) => ({
+    service,
+    flow,
+    version: versionOf(service),
+  }));
   const current = new Map(versions.map((each) => [each.service.key, each]));
   catalogues.set(system, { loaded, current, older: new Map() });
   if (!measures.find(system, MEASURE)) measures.add(system, MEASURE, catalogueMeasure(loaded));
@@ -108,7 +112,10 @@ export async function getServiceVersion(ctx: Ctx, key: string, version: string):
 
 /** What the catalogue counts of itself: applications begun, of all services together. */
 function catalogueMeasure({ services }: LoadedCity): Measure {
-  const since = services.map(({ service }) => service.onlineSince).filter((month) => month !== undefined).toSorted()[0];
+  const since = services
+    .map(({ service }) => service.onlineSince)
+    .filter((month) => month !== undefined)
+    .toSorted()[0];
   return {
     system: MEASURE,
     title: { de: "Leistungen der Stadt", en: "The city's services" },

@@ -17,7 +17,9 @@ export function splitCompound(word: string, vocabulary: ReadonlySet<string>): st
       const part = word.slice(from, to);
       const isWhole = from === 0 && to === word.length;
       if (isWhole || !vocabulary.has(part)) continue;
-      const isSplit = LINKS.some((link) => word.startsWith(link, to) && isEnd(to + link.length, link) && walk(to + link.length));
+      const isSplit = LINKS.some(
+        (link) => word.startsWith(link, to) && isEnd(to + link.length, link) && walk(to + link.length),
+      );
       if (!isSplit) continue;
       parts.add(part);
       for (const inner of splitCompound(part, vocabulary)) parts.add(inner);

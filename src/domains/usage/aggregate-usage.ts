@@ -14,17 +14,31 @@ export const aggregateUsage = verb(
   async (ctx) => {
     const before = ctx.today().subtract({ days: EVENT_DAYS });
     await tables(ctx)
-      .with("old", (db) => db.deleteFrom("usage.event").where("created_on", "<", before).returning(["created_on", "service", "event", "channel", "page"]))
+      .with("old", (db) =>
+        db
+          .deleteFrom("usage.event")
+          .where("created_on", "<", before)
+          .returning(["created_on", "service", "event", "channel", "page"]),
+      )
       .insertInto("usage.daily_count")
       .columns(["created_on", "service", "event", "channel", "page", "count"])
       .expression((select) =>
         select
           .selectFrom("old")
-          .select((each) => ["created_on", "service", "event", "channel", sql<string>`coalesce(page, '')`.as("page"), each.fn.countAll<number>().as("count")])
+          .select((each) => [
+            "created_on",
+            "service",
+            "event",
+            "channel",
+            sql<string>`coalesce(page, '')`.as("page"),
+            each.fn.countAll<number>().as("count"),
+          ])
           .groupBy(["created_on", "service", "event", "channel", sql`coalesce(page, '')`]),
       )
       .onConflict((conflict) =>
-        conflict.columns(["created_on", "service", "event", "channel", "page"]).doUpdateSet({ count: sql`daily_count.count + excluded.count` }),
+        conflict
+          .columns(["created_on", "service", "event", "channel", "page"])
+          .doUpdateSet({ count: sql`daily_count.count + excluded.count` }),
       )
       .execute();
   },

@@ -12,11 +12,16 @@ export interface SystemState {
   readonly channel: LocalizedText | undefined;
   readonly href: string | undefined;
   readonly indicator: LocalizedText;
-  readonly use: { readonly kind: "measured"; readonly perWeek: number } | { readonly kind: "not-measured" } | { readonly kind: "failed" };
+  readonly use:
+    | { readonly kind: "measured"; readonly perWeek: number }
+    | { readonly kind: "not-measured" }
+    | { readonly kind: "failed" };
 }
 
 /** How many systems are live, a demonstration or planned; without asking the database. */
-export function countSystems(ctx: { readonly system: System }): Record<Measure["status"], number> & { readonly all: number } {
+export function countSystems(ctx: {
+  readonly system: System;
+}): Record<Measure["status"], number> & { readonly all: number } {
   const list = listStates(ctx);
   const count = (status: Measure["status"]): number => list.filter((each) => each.status === status).length;
   return { live: count("live"), demo: count("demo"), planned: count("planned"), all: list.length };
@@ -26,7 +31,10 @@ export function countSystems(ctx: { readonly system: System }): Record<Measure["
 export async function readCitySystems(ctx: Ctx): Promise<SystemState[]> {
   const states: SystemState[] = [];
   for (const { perWeek, ...state } of listStates(ctx)) {
-    states.push({ ...state, use: perWeek ? await readUse(ctx, state.key, perWeek) : { kind: "not-measured" } });
+    states.push({
+      ...state,
+      use: perWeek ? await readUse(ctx, state.key, perWeek) : { kind: "not-measured" },
+    });
   }
   return states;
 }
@@ -45,7 +53,10 @@ function listStates(ctx: { readonly system: System }): Listed[] {
       key,
       title,
       status: main?.status ?? "planned",
-      since: own.map((each) => each.since).filter((since) => since !== undefined).toSorted()[0],
+      since: own
+        .map((each) => each.since)
+        .filter((since) => since !== undefined)
+        .toSorted()[0],
       channel: main?.channel,
       href: main?.href,
       indicator: main?.indicator ?? indicator,
@@ -64,7 +75,11 @@ function sumOf(own: readonly Measure[]): Measure["perWeek"] {
   };
 }
 
-async function readUse(ctx: Ctx, key: string, perWeek: NonNullable<Measure["perWeek"]>): Promise<SystemState["use"]> {
+async function readUse(
+  ctx: Ctx,
+  key: string,
+  perWeek: NonNullable<Measure["perWeek"]>,
+): Promise<SystemState["use"]> {
   try {
     return { kind: "measured", perWeek: await perWeek(ctx) };
   } catch (error) {

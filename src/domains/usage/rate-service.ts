@@ -12,7 +12,10 @@ export const rateService = verb(
     name: "usage.rateService",
     permission: anyone,
     input: z.object({
-      service: z.string().regex(/^[a-z][a-z0-9-]*$/).max(100),
+      service: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/)
+        .max(100),
       stars: z.int().min(1).max(5),
       comment: z.string().trim().max(LONGEST_COMMENT).default(""),
     }),
@@ -22,7 +25,13 @@ export const rateService = verb(
   async (ctx, { service, stars, comment }) => {
     await tables(ctx)
       .insertInto("usage.satisfaction")
-      .values({ id: newId<"satisfaction">(), created_on: ctx.today(), service, stars, comment: comment === "" ? null : comment })
+      .values({
+        id: newId<"satisfaction">(),
+        created_on: ctx.today(),
+        service,
+        stars,
+        comment: comment === "" ? null : comment,
+      })
       .execute();
   },
 );

@@ -12,10 +12,18 @@ export interface Satisfaction {
 export async function satisfactionSince(ctx: Ctx, from: Temporal.PlainDate): Promise<Satisfaction[]> {
   const rows = await tables(ctx)
     .selectFrom("usage.satisfaction")
-    .select((select) => ["service", select.fn.countAll<number>().as("ratings"), select.fn.sum<number>("stars").as("stars")])
+    .select((select) => [
+      "service",
+      select.fn.countAll<number>().as("ratings"),
+      select.fn.sum<number>("stars").as("stars"),
+    ])
     .where("created_on", ">=", from)
     .groupBy("service")
     .orderBy("service")
     .execute();
-  return rows.map((row) => ({ service: row.service, ratings: Number(row.ratings), mean: Number(row.stars) / Number(row.ratings) }));
+  return rows.map((row) => ({
+    service: row.service,
+    ratings: Number(row.ratings),
+    mean: Number(row.stars) / Number(row.ratings),
+  }));
 }

@@ -10,7 +10,11 @@ export interface UsageCount {
 }
 
 /** How often each event happened in the days from `from` up to, not including, `until`. */
-export async function usageBetween(ctx: Ctx, from: Temporal.PlainDate, until: Temporal.PlainDate): Promise<UsageCount[]> {
+export async function usageBetween(
+  ctx: Ctx,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+): Promise<UsageCount[]> {
   const recent = tables(ctx)
     .selectFrom("usage.event")
     .select((select) => ["service", "event", "channel", select.fn.countAll<number>().as("count")])
@@ -35,6 +39,8 @@ export async function usageBetween(ctx: Ctx, from: Temporal.PlainDate, until: Te
 export async function perWeek(ctx: Ctx, service: string, event: string): Promise<number> {
   const until = ctx.today();
   const counts = await usageBetween(ctx, until.subtract({ weeks: 4 }), until);
-  const sum = counts.filter((each) => each.service === service && each.event === event).reduce((total, each) => total + each.count, 0);
+  const sum = counts
+    .filter((each) => each.service === service && each.event === event)
+    .reduce((total, each) => total + each.count, 0);
   return sum / 4;
 }

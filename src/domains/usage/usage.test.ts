@@ -7,7 +7,17 @@ import { openLog } from "#platform/log";
 import { describeOnBothDatabases } from "#test/postgres";
 import { aggregateUsage, EVENT_DAYS } from "./aggregate-usage.ts";
 import { countSystems, readCitySystems } from "./city-systems.ts";
-import { CITY_SYSTEMS, measures, perWeek, rateService, recordUsage, satisfactionSince, usageBetween, weeklySeries, type Measure } from "./index.ts";
+import {
+  CITY_SYSTEMS,
+  measures,
+  perWeek,
+  rateService,
+  recordUsage,
+  satisfactionSince,
+  usageBetween,
+  weeklySeries,
+  type Measure,
+} from "./index.ts";
 import { tables } from "./tables.ts";
 import { mondayOf } from "./weekly-series.ts";
 
@@ -28,25 +38,46 @@ describeOnBothDatabases("usage", (database) => {
     job = contextOf(system, { actor: systemActor("test") });
   });
 
-  async function recordOn(date: string, service: string, event: string, times = 1, page?: string): Promise<void> {
+  async function recordOn(
+    date: string,
+    service: string,
+    event: string,
+    times = 1,
+    page?: string,
+  ): Promise<void> {
     clock.set(`${date}T10:00:00Z`);
-    for (let n = 0; n < times; n += 1) await recordUsage(ctx, { service, event, channel: "online", ...(page ? { page } : {}) });
+    for (let n = 0; n < times; n += 1)
+      await recordUsage(ctx, { service, event, channel: "online", ...(page ? { page } : {}) });
     clock.set("2026-06-17T08:00:00Z");
   }
 
   test("summing up keeps every count, deletes the events and can be repeated", async () => {
-    const before = clock.now().toZonedDateTimeISO("Europe/Berlin").toPlainDate().subtract({ days: EVENT_DAYS });
+    const before = clock
+      .now()
+      .toZonedDateTimeISO("Europe/Berlin")
+      .toPlainDate()
+      .subtract({ days: EVENT_DAYS });
     await recordOn("2026-03-02", "sum", "started", 3);
     await recordOn("2026-03-02", "sum", "page", 2, "address");
     await recordOn(before.subtract({ days: 1 }).toString(), "sum", "started", 2);
     await recordOn(before.toString(), "sum", "started", 5);
-    const counts = async () => (await usageBetween(ctx, day("2026-01-01"), day("2027-01-01"))).filter((each) => each.service === "sum").toSorted((a, b) => a.event.localeCompare(b.event));
+    const counts = async () =>
+      (await usageBetween(ctx, day("2026-01-01"), day("2027-01-01")))
+        .filter((each) => each.service === "sum")
+        .toSorted((a, b) => a.event.localeCompare(b.event));
     const counted = await counts();
-    expect(counted.map(({ event, count }) => [event, count])).toEqual([["page", 2], ["started", 10]]);
+    expect(counted.map(({ event, count }) => [event, count])).toEqual([
+      ["page", 2],
+      ["started", 10],
+    ]);
 
     await aggregateUsage(job, {});
     expect(await counts()).toEqual(counted);
-    const left = await tables(ctx).selectFrom("usage.event").select("created_on").where("service", "=", "sum").execute();
+    const left = await tables(ctx)
+      .selectFrom("usage.event")
+      .select("created_on")
+      .where("service", "=", "sum")
+      .execute();
     expect(left).toHaveLength(5);
 
     // An event of a day that was summed up before: seed, or a late import.
@@ -80,10 +111,26 @@ describeOnBothDatabases("usage", (database) => {
   test("a rating keeps day, stars and text, and nothing of the person", async () => {
     await rateService(ctx, { service: "rated", stars: 5 });
     await rateService(ctx, { service: "rated", stars: 2, comment: "  Zu lang.  " });
-    const rows = await tables(ctx).selectFrom("usage.satisfaction").selectAll().where("service", "=", "rated").orderBy("stars").execute();
-    expect(rows.map(({ stars, comment }) => [stars, comment])).toEqual([[2, "Zu lang."], [5, null]]);
-    expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual(["comment", "created_on", "id", "service", "stars"]);
-    expect(await satisfactionSince(ctx, day("2026-06-01"))).toEqual([{ service: "rated", ratings: 2, mean: 3.5 }]);
+    const rows = await tables(ctx)
+      .selectFrom("usage.satisfaction")
+      .selectAll()
+      .where("service", "=", "rated")
+      .orderBy("stars")
+      .execute();
+    expect(rows.map(({ stars, comment }) => [stars, comment])).toEqual([
+      [2, "Zu lang."],
+      [5, null],
+    ]);
+    expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual([
+      "comment",
+      "created_on",
+      "id",
+      "service",
+      "stars",
+    ]);
+    expect(await satisfactionSince(ctx, day("2026-06-01"))).toEqual([
+      { service: "rated", ratings: 2, mean: 3.5 },
+    ]);
   });
 
   test.each([
@@ -112,18 +159,39 @@ describe("the systems of the digital city", () => {
     expect(CITY_SYSTEMS).toHaveLength(14);
     expect(new Set(CITY_SYSTEMS.map((each) => each.key)).size).toBe(14);
     expect(countSystems(ctx)).toEqual({ live: 0, demo: 0, planned: 14, all: 14 });
-    expect((await readCitySystems(ctx)).every((each) => each.use.kind === "not-measured" && each.status === "planned")).toBe(true);
+    expect(
+      (await readCitySystems(ctx)).every(
+        (each) => each.use.kind === "not-measured" && each.status === "planned",
+      ),
+    ).toBe(true);
   });
 
   test("show what is registered, add up several measures, and stand when one count fails", async () => {
     const ctx = contextOf(smallSystem({ database: openDatabase({} as never) }));
-    measures.add(ctx.system, "permits", measure("resident-parking", { since: "2026-04", status: "demo", perWeek: async () => 3 }));
-    measures.add(ctx.system, "warden", measure("resident-parking", { since: "2026-02", perWeek: async () => 4.5 }));
-    measures.add(ctx.system, "broken", measure("energy", { perWeek: () => Promise.reject(new Error("away")) }));
+    measures.add(
+      ctx.system,
+      "permits",
+      measure("resident-parking", { since: "2026-04", status: "demo", perWeek: async () => 3 }),
+    );
+    measures.add(
+      ctx.system,
+      "warden",
+      measure("resident-parking", { since: "2026-02", perWeek: async () => 4.5 }),
+    );
+    measures.add(
+      ctx.system,
+      "broken",
+      measure("energy", { perWeek: () => Promise.reject(new Error("away")) }),
+    );
     measures.add(ctx.system, "silent", measure("mobility", { status: "demo" }));
     const states = await readCitySystems(ctx);
     const stateOf = (key: string) => states.find((each) => each.key === key);
-    expect(stateOf("resident-parking")).toMatchObject({ status: "live", since: "2026-02", use: { kind: "measured", perWeek: 7.5 }, indicator: { de: "Payment" } });
+    expect(stateOf("resident-parking")).toMatchObject({
+      status: "live",
+      since: "2026-02",
+      use: { kind: "measured", perWeek: 7.5 },
+      indicator: { de: "Payment" },
+    });
     expect(stateOf("energy")?.use).toEqual({ kind: "failed" });
     expect(stateOf("mobility")).toMatchObject({ status: "demo", use: { kind: "not-measured" } });
     expect(countSystems(ctx)).toEqual({ live: 2, demo: 1, planned: 11, all: 14 });

@@ -16,14 +16,20 @@ export interface WeeklyQuery {
 }
 
 /** How often the events happened in each of the last whole weeks, the oldest first; weeks without one count 0. */
-export async function weeklySeries(ctx: Ctx, { events, service, weeks = 26 }: WeeklyQuery): Promise<WeekCount[]> {
+export async function weeklySeries(
+  ctx: Ctx,
+  { events, service, weeks = 26 }: WeeklyQuery,
+): Promise<WeekCount[]> {
   const until = mondayOf(ctx.today());
   const from = until.subtract({ weeks });
   const counts = new Map<string, number>();
   for (const table of ["usage.event", "usage.daily_count"] as const) {
     const rows = await tables(ctx)
       .selectFrom(table)
-      .select(["created_on", (table === "usage.event" ? sql<number>`count(*)` : sql<number>`sum(count)`).as("count")])
+      .select([
+        "created_on",
+        (table === "usage.event" ? sql<number>`count(*)` : sql<number>`sum(count)`).as("count"),
+      ])
       .where("created_on", ">=", from)
       .where("created_on", "<", until)
       .where("event", "in", [...events])

@@ -36,10 +36,23 @@ export async function showDigitalCity(request: PageRequest): Promise<Reply> {
             rowKey={(state) => state.key}
             empty={text.runningNone}
             columns={[
-              { header: text.system, rowHeader: true, cell: (state) => <Name state={state} language={language} href={href} /> },
-              { header: text.state, cell: (state) => <Badge tone={TONES[state.status]}>{text[state.status]}</Badge> },
-              { header: text.since, cell: (state) => (state.since ? monthText(state.since, language) : text.nothing) },
-              { header: text.channel, cell: (state) => (state.channel ? localized(state.channel, language) : text.nothing) },
+              {
+                header: text.system,
+                rowHeader: true,
+                cell: (state) => <Name state={state} language={language} href={href} />,
+              },
+              {
+                header: text.state,
+                cell: (state) => <Badge tone={TONES[state.status]}>{text[state.status]}</Badge>,
+              },
+              {
+                header: text.since,
+                cell: (state) => (state.since ? monthText(state.since, language) : text.nothing),
+              },
+              {
+                header: text.channel,
+                cell: (state) => (state.channel ? localized(state.channel, language) : text.nothing),
+              },
               { header: text.perWeek, numeric: true, cell: (state) => useText(state, language) },
               { header: text.indicator, cell: (state) => localized(state.indicator, language) },
             ]}
@@ -49,7 +62,11 @@ export async function showDigitalCity(request: PageRequest): Promise<Reply> {
             rows={states.filter((state) => state.status === "planned")}
             rowKey={(state) => state.key}
             columns={[
-              { header: text.system, rowHeader: true, cell: (state) => <Name state={state} language={language} href={href} /> },
+              {
+                header: text.system,
+                rowHeader: true,
+                cell: (state) => <Name state={state} language={language} href={href} />,
+              },
               { header: text.indicator, cell: (state) => localized(state.indicator, language) },
             ]}
           />
@@ -61,7 +78,11 @@ export async function showDigitalCity(request: PageRequest): Promise<Reply> {
   };
 }
 
-function Name(props: { readonly state: SystemState; readonly language: Language; readonly href: (path: string) => string }): preact.JSX.Element {
+function Name(props: {
+  readonly state: SystemState;
+  readonly language: Language;
+  readonly href: (path: string) => string;
+}): preact.JSX.Element {
   const title = localized(props.state.title, props.language);
   return props.state.href ? <Link href={props.href(props.state.href)}>{title}</Link> : <>{title}</>;
 }

@@ -24,18 +24,18 @@ export async function showEasyLanguage(request: PageRequest): Promise<Reply> {
           {!isGerman && <Text muted>{text.intro}</Text>}
           <div lang="de-simple">
             <Stack space="large">
-            <Lead>{fill(easyLanguage.lead, values)}</Lead>
-            {easyLanguage.sections.map((section) => (
-              <Stack key={section.title} space="small">
-                <Heading level={2}>{section.title}</Heading>
-                {section.lines.map((line) => (
-                  <Text key={line}>{withPhone(line, city.contact.phone)}</Text>
-                ))}
-              </Stack>
-            ))}
-            <Text>
-              <Link href={request.href("/feedback?seite=/leichte-sprache")}>{easyLanguage.report}</Link>
-            </Text>
+              <Lead>{fill(easyLanguage.lead, values)}</Lead>
+              {easyLanguage.sections.map((section) => (
+                <Stack key={section.title} space="small">
+                  <Heading level={2}>{section.title}</Heading>
+                  {section.lines.map((line) => (
+                    <Text key={line}>{withPhone(line, city.contact.phone)}</Text>
+                  ))}
+                </Stack>
+              ))}
+              <Text>
+                <Link href={request.href("/feedback?seite=/leichte-sprache")}>{easyLanguage.report}</Link>
+              </Text>
             </Stack>
           </div>
           <ButtonGroup>

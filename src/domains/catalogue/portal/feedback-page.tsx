@@ -1,4 +1,17 @@
-import { Button, ButtonGroup, Confirmation, ErrorSummary, Form, Heading, Lead, LinkButton, Text, TextArea, TextInput, type FieldError } from "#kern";
+import {
+  Button,
+  ButtonGroup,
+  Confirmation,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  LinkButton,
+  Text,
+  TextArea,
+  TextInput,
+  type FieldError,
+} from "#kern";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { localPath } from "#platform/http/security";
@@ -47,7 +60,11 @@ export async function showFeedbackThanks(request: PageRequest): Promise<Reply> {
   };
 }
 
-function feedbackPage(request: PageRequest, given: Given, errors: readonly { field: string; message: string }[]): Reply {
+function feedbackPage(
+  request: PageRequest,
+  given: Given,
+  errors: readonly { field: string; message: string }[],
+): Reply {
   const text = messages(request.language).feedback;
   const errorOf = (name: string): string | undefined => errors.find((each) => each.field === name)?.message;
   return {
@@ -63,8 +80,24 @@ function feedbackPage(request: PageRequest, given: Given, errors: readonly { fie
           <Lead>{text.lead}</Lead>
           {given.page !== "" && <Text>{fill(text.about, { page: given.page })}</Text>}
           <Form action={request.href("/feedback")} csrf={request.csrf} hidden={{ page: given.page }}>
-            <TextArea name="message" label={text.message} hint={text.messageHint} value={given.message} error={errorOf("message")} rows={8} />
-            <TextInput name="email" type="email" label={text.email} hint={text.emailHint} value={given.email} error={errorOf("email")} autocomplete="email" optional />
+            <TextArea
+              name="message"
+              label={text.message}
+              hint={text.messageHint}
+              value={given.message}
+              error={errorOf("message")}
+              rows={8}
+            />
+            <TextInput
+              name="email"
+              type="email"
+              label={text.email}
+              hint={text.emailHint}
+              value={given.email}
+              error={errorOf("email")}
+              autocomplete="email"
+              optional
+            />
             <ButtonGroup>
               <Button>{text.send}</Button>
             </ButtonGroup>
@@ -81,7 +114,9 @@ function errorsOf(given: Given, language: string): { field: string; message: str
   const wrong = new Set(result.error?.issues.map((issue) => issue.path[0]) ?? []);
   return [
     ...(given.message === "" ? [{ field: "message", message: text.messageMissing }] : []),
-    ...(given.message.length > LONGEST_MESSAGE ? [{ field: "message", message: fill(text.messageLong, { n: LONGEST_MESSAGE }) }] : []),
+    ...(given.message.length > LONGEST_MESSAGE
+      ? [{ field: "message", message: fill(text.messageLong, { n: LONGEST_MESSAGE }) }]
+      : []),
     ...(wrong.has("email") ? [{ field: "email", message: text.emailInvalid }] : []),
   ];
 }

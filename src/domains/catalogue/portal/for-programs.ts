@@ -3,7 +3,18 @@ import { withLanguage } from "#platform/http/language";
 import { serviceJsonSchema, type City } from "../schema.ts";
 import { cityOf, listServices } from "../services.ts";
 
-const STATIC = ["/", "/leistungen", "/stellen", "/digitale-stadt", "/leichte-sprache", "/gebaerdensprache", "/barrierefreiheit", "/kontakt", "/datenschutz", "/impressum"];
+const STATIC = [
+  "/",
+  "/leistungen",
+  "/stellen",
+  "/digitale-stadt",
+  "/leichte-sprache",
+  "/gebaerdensprache",
+  "/barrierefreiheit",
+  "/kontakt",
+  "/datenschutz",
+  "/impressum",
+];
 const CONTACT_DAYS = 180;
 
 /** Every public page in every language, for search engines (sitemaps.org). */
@@ -15,14 +26,20 @@ export async function sendSitemap({ ctx }: PageRequest): Promise<Reply> {
     ...listServices(ctx).map(({ service }) => `/leistungen/${service.key}`),
     ...city.offices.map((office) => `/stellen/${office.key}`),
   ];
-  return { file: sitemap(ctx.system.publicUrl, paths, city.languages), type: "application/xml; charset=utf-8", isPublic: true };
+  return {
+    file: sitemap(ctx.system.publicUrl, paths, city.languages),
+    type: "application/xml; charset=utf-8",
+    isPublic: true,
+  };
 }
 
 export function sitemap(publicUrl: string, paths: readonly string[], languages: City["languages"]): string {
-  const address = (path: string, language: string): string => escapeXml(publicUrl + withLanguage(path, language));
+  const address = (path: string, language: string): string =>
+    escapeXml(publicUrl + withLanguage(path, language));
   const entries = paths.flatMap((path) => {
     const links = languages.map(
-      ({ code }) => `<xhtml:link rel="alternate" hreflang="${code === "de-leicht" ? "de-simple" : escapeXml(code)}" href="${address(path, code)}"/>`,
+      ({ code }) =>
+        `<xhtml:link rel="alternate" hreflang="${code === "de-leicht" ? "de-simple" : escapeXml(code)}" href="${address(path, code)}"/>`,
     );
     return languages.map(({ code }) => `<url><loc>${address(path, code)}</loc>${links.join("")}</url>`);
   });

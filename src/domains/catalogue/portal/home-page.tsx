@@ -18,7 +18,9 @@ export async function showHome(request: PageRequest): Promise<Reply> {
   const { home: text, digital } = messages(language);
   const city = cityOf(ctx);
   const services = (await listMostUsed(ctx)).slice(0, MOST_SERVICES);
-  const offices = city.offices.toSorted((a, b) => Number(b.hours !== undefined) - Number(a.hours !== undefined)).slice(0, MOST_OFFICES);
+  const offices = city.offices
+    .toSorted((a, b) => Number(b.hours !== undefined) - Number(a.hours !== undefined))
+    .slice(0, MOST_OFFICES);
   const situations = situationsOf(request);
   const systems = countSystems(ctx);
   return {
@@ -54,7 +56,12 @@ export async function showHome(request: PageRequest): Promise<Reply> {
               {situations.length > 0 && (
                 <Stack>
                   <Heading level={2}>{text.situations}</Heading>
-                  <List kind="plain" items={situations.map((each) => <Link href={href(`/lebenslagen/${each.key}`)}>{localized(each.title, language)}</Link>)} />
+                  <List
+                    kind="plain"
+                    items={situations.map((each) => (
+                      <Link href={href(`/lebenslagen/${each.key}`)}>{localized(each.title, language)}</Link>
+                    ))}
+                  />
                 </Stack>
               )}
             </Stack>
@@ -85,7 +92,13 @@ export async function showHome(request: PageRequest): Promise<Reply> {
 }
 
 /** Whether the office is open now, and the two ways to it. */
-function OfficeToday({ office, request }: { readonly office: Office; readonly request: PageRequest }): preact.JSX.Element {
+function OfficeToday({
+  office,
+  request,
+}: {
+  readonly office: Office;
+  readonly request: PageRequest;
+}): preact.JSX.Element {
   return (
     <Stack space="small">
       <Heading level={3}>
@@ -106,7 +119,9 @@ function OfficeToday({ office, request }: { readonly office: Office; readonly re
 }
 
 /** Life situations for which there is a service. */
-export function situationsOf(request: PageRequest): { key: string; title: { de: string } & Record<string, string> }[] {
+export function situationsOf(
+  request: PageRequest,
+): { key: string; title: { de: string } & Record<string, string> }[] {
   const used = new Set(listServices(request.ctx).flatMap(({ service }) => service.lifeSituations));
   return cityOf(request.ctx).lifeSituations.filter((each) => used.has(each.key));
 }

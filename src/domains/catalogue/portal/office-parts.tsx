@@ -17,7 +17,11 @@ export function Contact(props: { readonly office: Office; readonly language: Lan
     ...(office.email ? [{ key: text.email, value: <MailLink email={office.email} /> }] : []),
     {
       key: text.hours,
-      value: hours ? hoursLines(hours, language).map((line) => <div key={line.days}>{`${line.days}: ${line.times}`}</div>) : text.noHours,
+      value: hours
+        ? hoursLines(hours, language).map((line) => (
+            <div key={line.days}>{`${line.days}: ${line.times}`}</div>
+          ))
+        : text.noHours,
     },
   ];
   return (
@@ -29,14 +33,19 @@ export function Contact(props: { readonly office: Office; readonly language: Lan
 }
 
 /** Open or not at this moment: only on pages that are not kept. */
-export function OpenNow(props: { readonly office: Office; readonly request: PageRequest }): preact.JSX.Element | null {
+export function OpenNow(props: {
+  readonly office: Office;
+  readonly request: PageRequest;
+}): preact.JSX.Element | null {
   const { ctx, language } = props.request;
   const state = openStateOf(ctx, props.office);
   if (!state) return null;
   const { label, detail } = openStateText(state, ctx.today(), language);
   return (
     <Row>
-      <Badge tone={state.kind === "open" ? "success" : state.kind === "closed" ? "neutral" : "warning"}>{label}</Badge>
+      <Badge tone={state.kind === "open" ? "success" : state.kind === "closed" ? "neutral" : "warning"}>
+        {label}
+      </Badge>
       {detail !== "" && <span>{detail}</span>}
     </Row>
   );
@@ -51,7 +60,9 @@ export function MailLink({ email }: { readonly email: string }): preact.JSX.Elem
 }
 
 export function addressLine(office: Office): string {
-  return [office.street, [office.postalCode, office.place].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  return [office.street, [office.postalCode, office.place].filter(Boolean).join(" ")]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function Address({ office }: { readonly office: Office }): preact.JSX.Element {

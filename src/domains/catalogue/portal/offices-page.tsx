@@ -23,7 +23,12 @@ export async function showOffices(request: PageRequest): Promise<Reply> {
           <Lead>{fill(text.lead, { city: city.name })}</Lead>
           <CardGrid>
             {city.offices.map((office) => (
-              <Card key={office.key} headingLevel={2} title={localized(office.name, language)} href={href(`/stellen/${office.key}`)}>
+              <Card
+                key={office.key}
+                headingLevel={2}
+                title={localized(office.name, language)}
+                href={href(`/stellen/${office.key}`)}
+              >
                 <OpenNow office={office} request={request} />
                 <Text>
                   {addressLine(office)}

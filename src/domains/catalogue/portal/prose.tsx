@@ -24,7 +24,13 @@ export function Prose(props: {
   readonly nodes?: Readonly<Record<string, Node>>;
 }): preact.JSX.Element {
   const { values = {}, nodes = {} } = props;
-  return <>{props.text.split("\n\n").map((block, index) => <Block key={index} block={block} values={values} nodes={nodes} />)}</>;
+  return (
+    <>
+      {props.text.split("\n\n").map((block, index) => (
+        <Block key={index} block={block} values={values} nodes={nodes} />
+      ))}
+    </>
+  );
 }
 
 function Block(props: {
@@ -36,7 +42,8 @@ function Block(props: {
   const alone = /^\{(\w+)\}$/.exec(block)?.[1];
   if (alone !== undefined && alone in nodes) return <>{nodes[alone]}</>;
   const lines = block.split("\n");
-  if (lines.every((line) => line.startsWith("- "))) return <List items={lines.map((line) => fill(line.slice(2), values))} />;
+  if (lines.every((line) => line.startsWith("- ")))
+    return <List items={lines.map((line) => fill(line.slice(2), values))} />;
   return (
     <Text>
       {block.split(/(\{\w+\})/).map((part) => {

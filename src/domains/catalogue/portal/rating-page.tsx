@@ -1,4 +1,16 @@
-import { Button, ButtonGroup, Confirmation, ErrorSummary, Form, Heading, Lead, LinkButton, Radios, Text, TextArea } from "#kern";
+import {
+  Button,
+  ButtonGroup,
+  Confirmation,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  LinkButton,
+  Radios,
+  Text,
+  TextArea,
+} from "#kern";
 import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { LONGEST_COMMENT, rateService } from "#usage";
@@ -19,14 +31,23 @@ export async function showRating(request: PageRequest): Promise<Reply> {
 
 export async function postRating(request: PageRequest): Promise<Reply> {
   const { service } = getService(request.ctx, request.params["service"] ?? "");
-  const given = { stars: field(request.body, "stars"), comment: field(request.body, "comment").replaceAll("\r\n", "\n").trim() };
+  const given = {
+    stars: field(request.body, "stars"),
+    comment: field(request.body, "comment").replaceAll("\r\n", "\n").trim(),
+  };
   const text = messages(request.language).rating;
   const errors = [
     ...(/^[1-5]$/.test(given.stars) ? [] : [{ field: "stars", message: text.starsMissing }]),
-    ...(given.comment.length > LONGEST_COMMENT ? [{ field: "comment", message: fill(text.commentLong, { n: LONGEST_COMMENT }) }] : []),
+    ...(given.comment.length > LONGEST_COMMENT
+      ? [{ field: "comment", message: fill(text.commentLong, { n: LONGEST_COMMENT }) }]
+      : []),
   ];
   if (errors.length > 0) return ratingPage(request, given, errors);
-  await rateService(request.ctx, { service: service.key, stars: Number(given.stars), comment: given.comment });
+  await rateService(request.ctx, {
+    service: service.key,
+    stars: Number(given.stars),
+    comment: given.comment,
+  });
   return { redirect: `/zufriedenheit/${service.key}/danke` };
 }
 
@@ -48,7 +69,11 @@ export async function showRatingThanks(request: PageRequest): Promise<Reply> {
   };
 }
 
-function ratingPage(request: PageRequest, given: Given, errors: readonly { field: string; message: string }[]): Reply {
+function ratingPage(
+  request: PageRequest,
+  given: Given,
+  errors: readonly { field: string; message: string }[],
+): Reply {
   const { service } = getService(request.ctx, request.params["service"] ?? "");
   const text = messages(request.language).rating;
   const errorOf = (name: string): string | undefined => errors.find((each) => each.field === name)?.message;
@@ -71,7 +96,15 @@ function ratingPage(request: PageRequest, given: Given, errors: readonly { field
               error={errorOf("stars")}
               options={STARS.map((stars) => ({ value: String(stars), label: text.star[`s${stars}`] }))}
             />
-            <TextArea name="comment" label={text.comment} hint={fill(text.commentHint, { n: LONGEST_COMMENT })} value={given.comment} error={errorOf("comment")} rows={4} optional />
+            <TextArea
+              name="comment"
+              label={text.comment}
+              hint={fill(text.commentHint, { n: LONGEST_COMMENT })}
+              value={given.comment}
+              error={errorOf("comment")}
+              rows={4}
+              optional
+            />
             <ButtonGroup>
               <Button>{text.send}</Button>
             </ButtonGroup>

@@ -53,21 +53,45 @@ function countText(count: number, query: string, text: { one: string; many: stri
   return fill(count === 1 ? text.one : text.many, { n: count, query });
 }
 
-function Hit({ hit, request }: { readonly hit: SearchHit; readonly request: PageRequest }): preact.JSX.Element | null {
+function Hit({
+  hit,
+  request,
+}: {
+  readonly hit: SearchHit;
+  readonly request: PageRequest;
+}): preact.JSX.Element | null {
   const { language, href } = request;
   if (hit.kind === "service") {
     const service = findService(request.ctx, hit.key)?.service;
     return service ? (
-      <Entry headingLevel={3} title={localized(service.title, language)} href={href(`/leistungen/${service.key}`)} text={localized(service.summary, language)} />
+      <Entry
+        headingLevel={3}
+        title={localized(service.title, language)}
+        href={href(`/leistungen/${service.key}`)}
+        text={localized(service.summary, language)}
+      />
     ) : null;
   }
   const office = cityOf(request.ctx).offices.find((each) => each.key === hit.key);
   if (!office) return null;
   const text = [messages(language).search.office, addressLine(office)].filter(Boolean).join(" · ");
-  return <Entry headingLevel={3} title={localized(office.name, language)} href={href(`/stellen/${office.key}`)} text={text} />;
+  return (
+    <Entry
+      headingLevel={3}
+      title={localized(office.name, language)}
+      href={href(`/stellen/${office.key}`)}
+      text={text}
+    />
+  );
 }
 
-function NothingFound({ request, query }: { readonly request: PageRequest; readonly query: string }): preact.JSX.Element {
+function NothingFound({
+  request,
+  query,
+}: {
+  readonly request: PageRequest;
+  readonly query: string;
+}): preact.JSX.Element {
   const { language, href } = request;
   const text = messages(language).search;
   const city = cityOf(request.ctx);
@@ -87,7 +111,14 @@ function NothingFound({ request, query }: { readonly request: PageRequest; reado
             {after}
           </>,
           ...(office
-            ? [<Link href={href(`/stellen/${office.key}`)}>{fill(text.visit, { office: localized(office.name, language), street: office.street ?? "" })}</Link>]
+            ? [
+                <Link href={href(`/stellen/${office.key}`)}>
+                  {fill(text.visit, {
+                    office: localized(office.name, language),
+                    street: office.street ?? "",
+                  })}
+                </Link>,
+              ]
             : []),
         ]}
       />

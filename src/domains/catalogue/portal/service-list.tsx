@@ -27,7 +27,12 @@ export function ServiceList(props: {
 }
 
 /** One thing in a list of what can be opened: its name and a sentence. */
-export function Entry(props: { readonly title: string; readonly href: string; readonly text: string; readonly headingLevel: 2 | 3 | 4 }): preact.JSX.Element {
+export function Entry(props: {
+  readonly title: string;
+  readonly href: string;
+  readonly text: string;
+  readonly headingLevel: 2 | 3 | 4;
+}): preact.JSX.Element {
   return (
     <Stack space="small">
       <Heading level={props.headingLevel}>
@@ -38,10 +43,18 @@ export function Entry(props: { readonly title: string; readonly href: string; re
   );
 }
 
-export function ServiceCard(props: { readonly version: ServiceVersion; readonly request: PageRequest; readonly headingLevel?: 2 | 3 }): preact.JSX.Element {
+export function ServiceCard(props: {
+  readonly version: ServiceVersion;
+  readonly request: PageRequest;
+  readonly headingLevel?: 2 | 3;
+}): preact.JSX.Element {
   const { service } = props.version;
   return (
-    <Card headingLevel={props.headingLevel ?? 3} title={localized(service.title, props.request.language)} href={props.request.href(`/leistungen/${service.key}`)}>
+    <Card
+      headingLevel={props.headingLevel ?? 3}
+      title={localized(service.title, props.request.language)}
+      href={props.request.href(`/leistungen/${service.key}`)}
+    >
       <Text>{localized(service.summary, props.request.language)}</Text>
     </Card>
   );
@@ -50,5 +63,7 @@ export function ServiceCard(props: { readonly version: ServiceVersion; readonly 
 /** By title, as a dictionary of the language sorts. */
 export function byTitle(services: readonly ServiceVersion[], language: string): ServiceVersion[] {
   const { compare } = new Intl.Collator(localeOf(language));
-  return services.toSorted((a, b) => compare(localized(a.service.title, language), localized(b.service.title, language)));
+  return services.toSorted((a, b) =>
+    compare(localized(a.service.title, language), localized(b.service.title, language)),
+  );
 }

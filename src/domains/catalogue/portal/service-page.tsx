@@ -1,5 +1,20 @@
 import { formatCents } from "#forms";
-import { Alert, Breadcrumb, Columns, DescriptionList, Details, Heading, Lead, Link, LinkButton, List, Panel, Stack, Table, Text } from "#kern";
+import {
+  Alert,
+  Breadcrumb,
+  Columns,
+  DescriptionList,
+  Details,
+  Heading,
+  Lead,
+  Link,
+  LinkButton,
+  List,
+  Panel,
+  Stack,
+  Table,
+  Text,
+} from "#kern";
 import { fill, localized, type Language, type LocalizedText } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { availabilityOf } from "../availability.ts";
@@ -46,12 +61,16 @@ export async function showService(request: PageRequest): Promise<Reply> {
               <Costs {...parts} />
               <Part title={text.howLong}>
                 <Text>
-                  {service.howLong ? localized(service.howLong, language) : fill(text.decideWithin, { time: durationText(service.process.decideWithin, language) })}
+                  {service.howLong
+                    ? localized(service.howLong, language)
+                    : fill(text.decideWithin, { time: durationText(service.process.decideWithin, language) })}
                 </Text>
               </Part>
               <Part title={text.identify}>
                 <Text>{text.level[service.identification.level]}</Text>
-                {service.identification.withoutAccount && service.identification.level !== "none" && <Text>{text.withoutAccount}</Text>}
+                {service.identification.withoutAccount && service.identification.level !== "none" && (
+                  <Text>{text.withoutAccount}</Text>
+                )}
               </Part>
               <Points title={text.hints} texts={service.hints} language={language} />
               <Background {...parts} />
@@ -72,7 +91,9 @@ export async function showService(request: PageRequest): Promise<Reply> {
             </Stack>
           </Columns>
           <Text small muted>
-            <Link href={href(`/feedback?seite=/leistungen/${service.key}`)}>{messages(language).feedback.link}</Link>
+            <Link href={href(`/feedback?seite=/leistungen/${service.key}`)}>
+              {messages(language).feedback.link}
+            </Link>
           </Text>
         </>
       ),
@@ -81,7 +102,13 @@ export async function showService(request: PageRequest): Promise<Reply> {
 }
 
 /** The button, or why there is none. */
-function WayIn({ service, request }: { readonly service: Service; readonly request: PageRequest }): preact.JSX.Element {
+function WayIn({
+  service,
+  request,
+}: {
+  readonly service: Service;
+  readonly request: PageRequest;
+}): preact.JSX.Element {
   const { language, href } = request;
   const text = messages(language).service;
   const availability = availabilityOf(request.ctx, service);
@@ -116,7 +143,10 @@ function Costs({ service, language, text }: PartProps): preact.JSX.Element {
           rows={service.costs}
           columns={[
             { header: text.whatFor, rowHeader: true, cell: (cost) => localized(cost.label, language) },
-            { header: text.amount, cell: (cost) => (cost.amountCents === 0 ? text.none : formatCents(cost.amountCents, language)) },
+            {
+              header: text.amount,
+              cell: (cost) => (cost.amountCents === 0 ? text.none : formatCents(cost.amountCents, language)),
+            },
             { header: text.norm, cell: (cost) => (cost.amountCents === 0 ? text.noNorm : cost.norm) },
           ]}
         />
@@ -126,7 +156,12 @@ function Costs({ service, language, text }: PartProps): preact.JSX.Element {
 }
 
 /** Phone, office and post stand beside the online way, which nobody has to take. */
-function OtherWays({ service, language, text, request }: PartProps & { readonly request: PageRequest }): preact.JSX.Element {
+function OtherWays({
+  service,
+  language,
+  text,
+  request,
+}: PartProps & { readonly request: PageRequest }): preact.JSX.Element {
   const city = cityOf(request.ctx);
   const office = city.offices.find((each) => each.key === service.office);
   const [before, after] = text.otherPhone.split("{phone}");
@@ -140,7 +175,13 @@ function OtherWays({ service, language, text, request }: PartProps & { readonly 
             <PhoneLink phone={office?.phone ?? city.contact.phone} />
             {after}
           </>,
-          ...(office?.street ? [fill(text.otherPost, { address: `${localized(office.name, language)}, ${addressLine(office)}` })] : []),
+          ...(office?.street
+            ? [
+                fill(text.otherPost, {
+                  address: `${localized(office.name, language)}, ${addressLine(office)}`,
+                }),
+              ]
+            : []),
         ]}
       />
     </Part>
@@ -153,7 +194,9 @@ function Background({ service, language, text }: PartProps): preact.JSX.Element 
     <>
       {service.legalBases.length > 0 && (
         <Part title={text.law}>
-          <List items={service.legalBases.map((base) => `${base.norm}: ${localized(base.about, language)}`)} />
+          <List
+            items={service.legalBases.map((base) => `${base.norm}: ${localized(base.about, language)}`)}
+          />
         </Part>
       )}
       <Stack space="small">
@@ -163,7 +206,10 @@ function Background({ service, language, text }: PartProps): preact.JSX.Element 
               stacked
               rows={service.retention.map((rule) => ({
                 key: text.keepEnd[rule.on],
-                value: fill(text.keepText, { time: durationText(rule.keep, language), reason: localized(rule.reason, language) }),
+                value: fill(text.keepText, {
+                  time: durationText(rule.keep, language),
+                  reason: localized(rule.reason, language),
+                }),
               }))}
             />
           </Details>
@@ -183,7 +229,11 @@ function Background({ service, language, text }: PartProps): preact.JSX.Element 
   );
 }
 
-function Points(props: { readonly title: string; readonly texts: readonly LocalizedText[]; readonly language: Language }): preact.JSX.Element | null {
+function Points(props: {
+  readonly title: string;
+  readonly texts: readonly LocalizedText[];
+  readonly language: Language;
+}): preact.JSX.Element | null {
   if (props.texts.length === 0) return null;
   return (
     <Part title={props.title}>
@@ -192,7 +242,10 @@ function Points(props: { readonly title: string; readonly texts: readonly Locali
   );
 }
 
-function Part(props: { readonly title: string; readonly children: preact.ComponentChildren }): preact.JSX.Element {
+function Part(props: {
+  readonly title: string;
+  readonly children: preact.ComponentChildren;
+}): preact.JSX.Element {
   return (
     <Stack space="small">
       <Heading level={2}>{props.title}</Heading>

@@ -1,4 +1,15 @@
-import { Breadcrumb, CardGrid, EmptyState, Heading, Lead, Link, LinkButton, Row, SearchForm, Text } from "#kern";
+import {
+  Breadcrumb,
+  CardGrid,
+  EmptyState,
+  Heading,
+  Lead,
+  Link,
+  LinkButton,
+  Row,
+  SearchForm,
+  Text,
+} from "#kern";
 import { notFound } from "#platform/errors";
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
@@ -12,7 +23,11 @@ import { byTitle, ServiceCard, ServiceList } from "./service-list.tsx";
 export async function showServices(request: PageRequest): Promise<Reply> {
   const { ctx, language, href } = request;
   const text = messages(language).services;
-  const letters = [...Map.groupBy(byTitle(listServices(ctx), language), ({ service }) => letterOf(localized(service.title, language)))];
+  const letters = [
+    ...Map.groupBy(byTitle(listServices(ctx), language), ({ service }) =>
+      letterOf(localized(service.title, language)),
+    ),
+  ];
   return {
     page: {
       title: text.title,
@@ -51,7 +66,11 @@ export async function showServices(request: PageRequest): Promise<Reply> {
   };
 }
 
-function Letter(props: { readonly letter: string; readonly services: readonly ServiceVersion[]; readonly request: PageRequest }): preact.JSX.Element {
+function Letter(props: {
+  readonly letter: string;
+  readonly services: readonly ServiceVersion[];
+  readonly request: PageRequest;
+}): preact.JSX.Element {
   return (
     <>
       <Heading level={3} id={props.letter}>
@@ -81,13 +100,23 @@ export async function showSituation(request: PageRequest): Promise<Reply> {
             {localized(situation.title, language)}
           </Heading>
           {services.length === 0 ? (
-            <EmptyState title={text.none} action={<LinkButton href={href("/leistungen")}>{text.az}</LinkButton>} />
+            <EmptyState
+              title={text.none}
+              action={<LinkButton href={href("/leistungen")}>{text.az}</LinkButton>}
+            />
           ) : (
             <>
-              <Text muted>{services.length === 1 ? text.count.one : fill(text.count.many, { n: services.length })}</Text>
+              <Text muted>
+                {services.length === 1 ? text.count.one : fill(text.count.many, { n: services.length })}
+              </Text>
               <CardGrid>
                 {byTitle(services, language).map((version) => (
-                  <ServiceCard key={version.service.key} version={version} request={request} headingLevel={2} />
+                  <ServiceCard
+                    key={version.service.key}
+                    version={version}
+                    request={request}
+                    headingLevel={2}
+                  />
                 ))}
               </CardGrid>
             </>

@@ -34,8 +34,13 @@ export async function showContact(request: PageRequest): Promise<Reply> {
 export async function showAccessibility(request: PageRequest): Promise<Reply> {
   const text = staticMessages(request.language).accessibility;
   const { accessibility } = cityOf(request.ctx);
-  const date = Temporal.PlainDate.from(accessibility?.assessedOn ?? ASSESSED_ON).toLocaleString(localeOf(request.language), { dateStyle: "long" });
-  const norm = accessibility?.norm ?? (request.language.startsWith("de") ? "das Recht des Landes" : "the law of the state");
+  const date = Temporal.PlainDate.from(accessibility?.assessedOn ?? ASSESSED_ON).toLocaleString(
+    localeOf(request.language),
+    { dateStyle: "long" },
+  );
+  const norm =
+    accessibility?.norm ??
+    (request.language.startsWith("de") ? "das Recht des Landes" : "the law of the state");
   const own = accessibility?.limits ?? [];
   return textPage(
     text.title,
@@ -45,15 +50,23 @@ export async function showAccessibility(request: PageRequest): Promise<Reply> {
       <Section part={text.limits} />
       {own.length > 0 && <List items={own.map((each) => each[request.language] ?? each.de)} />}
       <Section part={text.feedback} nodes={{ contact: <CityContact request={request} /> }} />
-      <Section part={text.enforcement} nodes={{ body: <Enforcement accessibility={accessibility} unknown={text.enforcement.unknown} /> }} />
+      <Section
+        part={text.enforcement}
+        nodes={{ body: <Enforcement accessibility={accessibility} unknown={text.enforcement.unknown} /> }}
+      />
     </>,
   );
 }
 
-function Enforcement(props: { readonly accessibility: City["accessibility"]; readonly unknown: string }): preact.JSX.Element {
+function Enforcement(props: {
+  readonly accessibility: City["accessibility"];
+  readonly unknown: string;
+}): preact.JSX.Element {
   const body = props.accessibility?.enforcement;
   if (!body) return <Text>{props.unknown}</Text>;
-  const place = [body.street, [body.postalCode, body.place].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  const place = [body.street, [body.postalCode, body.place].filter(Boolean).join(" ")]
+    .filter(Boolean)
+    .join(", ");
   return (
     <List
       kind="plain"
@@ -62,7 +75,13 @@ function Enforcement(props: { readonly accessibility: City["accessibility"]; rea
         ...(place === "" ? [] : [place]),
         ...(body.phone ? [<PhoneLink phone={body.phone} />] : []),
         ...(body.email ? [<MailLink email={body.email} />] : []),
-        ...(body.url ? [<Link href={body.url} external>{body.url}</Link>] : []),
+        ...(body.url
+          ? [
+              <Link href={body.url} external>
+                {body.url}
+              </Link>,
+            ]
+          : []),
       ]}
     />
   );
@@ -70,7 +89,11 @@ function Enforcement(props: { readonly accessibility: City["accessibility"]; rea
 
 export async function showSignLanguage(request: PageRequest): Promise<Reply> {
   const text = staticMessages(request.language).sign;
-  return textPage(text.title, text.lead, <Prose text={text.text} nodes={{ contact: <CityContact request={request} /> }} />);
+  return textPage(
+    text.title,
+    text.lead,
+    <Prose text={text.text} nodes={{ contact: <CityContact request={request} /> }} />,
+  );
 }
 
 export async function showPrivacy(request: PageRequest): Promise<Reply> {
@@ -81,7 +104,17 @@ export async function showPrivacy(request: PageRequest): Promise<Reply> {
     text.title,
     fill(text.lead, { city: city.name }),
     <>
-      <Section part={text.controller} nodes={{ authority: <Text><Postal request={request} /></Text>, officer: <DataProtectionOfficer request={request} /> }} />
+      <Section
+        part={text.controller}
+        nodes={{
+          authority: (
+            <Text>
+              <Postal request={request} />
+            </Text>
+          ),
+          officer: <DataProtectionOfficer request={request} />,
+        }}
+      />
       <Section part={text.visit} />
       <Section part={text.cookies} />
       <Section part={text.apply} />
@@ -89,9 +122,19 @@ export async function showPrivacy(request: PageRequest): Promise<Reply> {
       <Section part={text.counting} />
       <Section
         part={text.rights}
-        nodes={{ supervision: supervision.url ? <Link href={supervision.url} external>{supervision.name}</Link> : supervision.name }}
+        nodes={{
+          supervision: supervision.url ? (
+            <Link href={supervision.url} external>
+              {supervision.name}
+            </Link>
+          ) : (
+            supervision.name
+          ),
+        }}
       />
-      <LinkButton href={request.href("/kontakt")}>{staticMessages(request.language).contact.title}</LinkButton>
+      <LinkButton href={request.href("/kontakt")}>
+        {staticMessages(request.language).contact.title}
+      </LinkButton>
     </>,
   );
 }
