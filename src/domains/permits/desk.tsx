@@ -1,2 +1,15 @@
 import type { Route } from "#platform/http/route";
-export const deskRoutes: readonly Route[] = [];
+import { staff } from "#platform/permissions";
+import { postCheck, showCheck } from "./desk-check.tsx";
+import { postWithdraw, showPermit, showPermits } from "./desk-permits.tsx";
+
+const warden = staff("warden");
+const casework = staff("caseworker", "lead");
+
+export const deskRoutes: readonly Route[] = [
+  { method: "GET", path: "/desk/kontrolle", access: warden, run: showCheck },
+  { method: "POST", path: "/desk/kontrolle", access: warden, perMinute: 120, run: postCheck },
+  { method: "GET", path: "/desk/ausweise", access: casework, run: showPermits },
+  { method: "GET", path: "/desk/ausweise/:permitId", access: casework, run: showPermit },
+  { method: "POST", path: "/desk/ausweise/:permitId/entziehen", access: casework, run: postWithdraw },
+];

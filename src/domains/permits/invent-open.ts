@@ -18,8 +18,9 @@ export function inventOpenApplications(inventing: Inventing, count: number, isHo
   const [with_, without] = [all.filter((holder) => isHolder.has(holder.resident.id)), all.filter((holder) => !isHolder.has(holder.resident.id))];
   return Array.from({ length: count }, (_, index) => {
     const kind = KINDS[index % KINDS.length] ?? "counter";
-    const [first, ...rest] = kind === "too-early" ? with_ : without;
-    const holder = first && random.pick([first, ...rest]);
+    const from = kind === "too-early" ? with_ : without;
+    // In steps, so that hardly anybody applies twice.
+    const holder = from[(index * 7 + 3) % Math.max(1, from.length)];
     if (!holder) return undefined;
     // Most are fresh, some are overdue.
     const age = Math.floor(OLDEST_DAYS * random.next() ** 2.2);
@@ -45,11 +46,11 @@ function changed(kind: Kind, application: InventedApplication, { resident }: Hol
         answers: { ...answers, givenNames: resident.givenNames, familyName: resident.familyName, birthDate: resident.birthDate.toString() },
       };
     case "counter":
-      return { ...application, channel: "counter", facts: { ...facts, hasAccount: false, enteredByStaff: true }, answers: { ...answers, vehicleUse: "other", keeperName: "Firma Beispiel GmbH", consentWay: "upload" } };
+      return { ...application, channel: "counter", facts: { ...facts, hasAccount: false, enteredByStaff: true }, answers: { ...answers, vehicleUse: "other", keeperName: "Firma Beispiel GmbH", consentWay: "upload", vehicleProof: null } };
     case "private-space":
       return withAnswers({ hasPrivateSpace: true });
     case "others-vehicle":
-      return withAnswers({ vehicleUse: "other", keeperName: "Erika Beispiel", consentWay: "upload" });
+      return withAnswers({ vehicleUse: "other", keeperName: "Erika Beispiel", consentWay: "upload", vehicleProof: null });
     case "wrong-address":
       return withAnswers({ home: { street: "Erfundene Gasse", houseNumber: "1", postalCode: addressCode(answers["home"]), city: "Musterort" } });
     case "outside-plate":

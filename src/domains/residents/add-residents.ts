@@ -1,4 +1,4 @@
-import type { Ctx } from "#platform/context";
+import { inTransaction, type Ctx } from "#platform/context";
 import { newId, type Id } from "#platform/ids";
 import type { InventedResident } from "./invent-residents.ts";
 import { nameKey } from "./name-key.ts";
@@ -15,7 +15,7 @@ export async function addResidents(ctx: Ctx, place: string, residents: readonly 
   const ids = residents.map(() => newId<"person">());
   for (let at = 0; at < residents.length; at += BATCH) {
     const part = residents.slice(at, at + BATCH).map((resident, index) => ({ resident, id: ids[at + index] ?? newId<"person">() }));
-    await ctx.system.database.transaction((db) => insertPart({ ...ctx, db }, place, part));
+    await inTransaction(ctx, (inside) => insertPart(inside, place, part));
   }
   return ids;
 }
