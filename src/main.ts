@@ -1,3 +1,4 @@
 import { runCommand } from "./apps/cli.ts";
 
-process.exitCode = await runCommand(process.argv.slice(2), process.env);
+// Ended by hand: after a start that failed, the demo's counterparts would keep the process alive.
+process.exit(await runCommand(process.argv.slice(2), process.env));

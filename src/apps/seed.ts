@@ -1,2 +1,51 @@
-import type { System } from "#platform/context";
-export async function seedDemoCity(_system: System): Promise<void> {}
+import { checkCase } from "#cases";
+import type { Ctx, System } from "#platform/context";
+import { tablesOf, toJson, type Json } from "#platform/database/database";
+import { insertInventedCases } from "../domains/cases/seed.ts";
+import { planPermitHistory, seedDemoPermits, seedPermits, zoneAddresses } from "../domains/permits/seed.ts";
+import { registerDemoPeople, seedDemoResidents, seedResidents } from "../domains/residents/seed.ts";
+import { seedDemoVehicles, seedVehicles } from "../domains/vehicles/seed.ts";
+import { jobContext } from "./open-system.ts";
+
+/** Fixed, so that every demo city of the same size and day is the same. */
+const SEED = 16_053;
+const OPEN_CASES = 60;
+const MARK = "demo-city";
+
+interface MarkTables {
+  "platform.mark": { key: string; value: Json<unknown>; created_at: Temporal.Instant };
+}
+const marks = tablesOf<MarkTables>();
+
+/**
+ * Makes the demo city once: residents, vehicles, permits, half a year of applications, and open cases, in one
+ * transaction with its mark, so that a start that is interrupted leaves nothing behind.
+ */
+export async function seedDemoCity(system: System): Promise<void> {
+  registerDemoPeople(system);
+  const ctx = jobContext(system, "demo-city");
+  const done = await marks(ctx).selectFrom("platform.mark").select("key").where("key", "=", MARK).executeTakeFirst();
+  if (done) return;
+  const open = await system.database.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await marks(inside)
+      .insertInto("platform.mark")
+      .values({ key: MARK, value: toJson({ residents: system.config.residents, seed: SEED }), created_at: ctx.now() })
+      .execute();
+    return writeCity(system, inside);
+  });
+  // The open cases are checked for real, as those of residents are; what the process does not get to, the jobs do.
+  for (const caseId of open) await checkCase(ctx, caseId);
+}
+
+async function writeCity(system: System, ctx: Ctx): Promise<readonly string[]> {
+  const people = await seedDemoResidents(ctx);
+  await seedDemoVehicles(ctx, people);
+  await seedDemoPermits(ctx, people);
+  const residents = await seedResidents(ctx, { count: system.config.residents, seed: SEED, favoured: zoneAddresses(ctx) });
+  const vehicles = await seedVehicles(ctx, { keepers: residents, seed: SEED });
+  const history = planPermitHistory(ctx, { residents, vehicles, seed: SEED, open: OPEN_CASES });
+  const closed = await insertInventedCases(ctx, history.applications);
+  await seedPermits(ctx, history, closed);
+  return insertInventedCases(ctx, history.open);
+}

@@ -2,6 +2,7 @@ import { ANONYMOUS, type Actor } from "./actor.ts";
 import { dateOf, type Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database, Handle } from "./database/database.ts";
+import { isInsideTransaction } from "./database/pool.ts";
 import type { Encryption } from "./encryption.ts";
 import type { FileStore } from "./files.ts";
 import type { Language } from "./i18n.ts";
@@ -57,4 +58,10 @@ export function contextOf(system: System, options: CtxOptions = {}): Ctx {
 /** The same request under another actor: a verb that calls on as the system, a bearer of a code, a test. */
 export function as(ctx: Ctx, actor: Actor): Ctx {
   return { ...ctx, actor };
+}
+
+/** Runs work in one transaction, in the caller's own where there is one already. */
+export function inTransaction<Result>(ctx: Ctx, work: (ctx: Ctx) => Promise<Result>): Promise<Result> {
+  if (isInsideTransaction()) return work(ctx);
+  return ctx.system.database.transaction((db) => work({ ...ctx, db }));
 }

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { writeAudit, type AuditSubject } from "./audit.ts";
-import type { Ctx } from "./context.ts";
-import { isInsideTransaction } from "./database/pool.ts";
+import { inTransaction, type Ctx } from "./context.ts";
 import { DomainError } from "./errors.ts";
 import { demand, type Permission } from "./permissions.ts";
 
@@ -40,7 +39,7 @@ export function verb<Input extends z.ZodType, Output>(
   definition: Definition<Input, Output>,
   run: (ctx: Ctx, input: z.output<Input>) => Promise<Output>,
 ): Verb<Input, Output> {
-  const inTransaction = async (ctx: Ctx, input: z.output<Input>): Promise<Output> => {
+  const withAudit = async (ctx: Ctx, input: z.output<Input>): Promise<Output> => {
     const output = await run(ctx, input);
     if (definition.audit !== "none") {
       const subjects = definition.audit(input, output);
@@ -51,8 +50,7 @@ export function verb<Input extends z.ZodType, Output>(
   return register(definition, true, async (ctx, raw) => {
     demand(definition.permission, ctx.actor);
     const input = parse(definition.input, raw);
-    if (isInsideTransaction()) return inTransaction(ctx, input);
-    return ctx.system.database.transaction((db) => inTransaction({ ...ctx, db }, input));
+    return inTransaction(ctx, (inside) => withAudit(inside, input));
   });
 }
 

@@ -29,7 +29,7 @@ export interface InventedCase {
 
 const BATCH = 200;
 
-/** Writes invented cases in bulk, each with its own key, history and count; for the demo city alone. */
+/** Writes invented cases in bulk, each with its own key, history and count; inside the demo city's transaction. */
 export async function insertInventedCases(
   ctx: Ctx,
   invented: readonly InventedCase[],
@@ -37,7 +37,7 @@ export async function insertInventedCases(
   const ids: Id<"case">[] = [];
   for (let at = 0; at < invented.length; at += BATCH) {
     const part = invented.slice(at, at + BATCH);
-    ids.push(...(await ctx.system.database.transaction((db) => insertPart({ ...ctx, db }, part))));
+    ids.push(...(await insertPart(ctx, part)));
   }
   return ids;
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from "#platform/context";
+import { inTransaction, type Ctx } from "#platform/context";
 import { newId, type Id } from "#platform/ids";
 import { tables } from "./tables.ts";
 
@@ -15,7 +15,7 @@ const BATCH = 500;
 export async function addVehicles(ctx: Ctx, vehicles: readonly NewVehicle[]): Promise<void> {
   for (let at = 0; at < vehicles.length; at += BATCH) {
     const part = vehicles.slice(at, at + BATCH).map((vehicle) => ({ ...vehicle, id: newId<"vehicle">() }));
-    await ctx.system.database.transaction(async (db) => {
+    await inTransaction(ctx, async ({ db }) => {
       const now = ctx.now();
       await tables({ db })
         .insertInto("vehicles.vehicle")
