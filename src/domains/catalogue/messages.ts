@@ -149,6 +149,7 @@ export const messages = defineMessages(
       notMeasured: "nicht gemessen",
       failed: "gerade nicht lesbar",
       nothing: "–",
+      invented: "Dies ist eine Vorführung: Die Nutzungszahlen stammen von erfundenen Menschen und Vorgängen.",
       how: "Was diese Zahlen sagen und was nicht",
       mean: "Nutzungen je Woche sind der Durchschnitt der letzten vier Wochen. Gezählt werden Vorgänge, keine Personen.",
       demoMeans:
@@ -345,6 +346,7 @@ export const messages = defineMessages(
       notMeasured: "not measured",
       failed: "cannot be read at the moment",
       nothing: "–",
+      invented: "This is a demonstration: the figures come from invented people and cases.",
       how: "What these figures say and what they do not",
       mean: "Uses a week are the mean of the last four weeks. Procedures are counted, not people.",
       demoMeans:

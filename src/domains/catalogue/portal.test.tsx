@@ -273,7 +273,14 @@ describe("the search page", () => {
 
 test("the digital city shows figures, what is not there and what is not measured", async () => {
   const { text } = await get("/digitale-stadt");
-  for (const part of ["1.235", "Januar 2026", "Parken", "Offene Daten", "Nicht gemessen wird"])
+  for (const part of [
+    "1.235",
+    "erfundenen Menschen",
+    "Januar 2026",
+    "Parken",
+    "Offene Daten",
+    "Nicht gemessen wird",
+  ])
     expect(text).toContain(part);
   expect((await get("/en/digitale-stadt")).text).toContain("1,235");
 });

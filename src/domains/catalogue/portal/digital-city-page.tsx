@@ -1,4 +1,4 @@
-import { Badge, Heading, Lead, Link, List, Stats, Table, type BadgeTone } from "#kern";
+import { Alert, Badge, Heading, Lead, Link, List, Stats, Table, type BadgeTone } from "#kern";
 import { fill, localized, type Language } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { countSystems, readCitySystems, type SystemState } from "#usage";
@@ -23,6 +23,7 @@ export async function showDigitalCity(request: PageRequest): Promise<Reply> {
         <>
           <Heading level={1}>{text.title}</Heading>
           <Lead>{fill(text.lead, { n: count.all, city: cityOf(ctx).name })}</Lead>
+          {ctx.system.config.mode === "demo" && <Alert title={text.invented} />}
           <Stats
             items={[
               { label: text.live, value: count.live, note: text.liveNote },

@@ -51,8 +51,13 @@ export function OpenNow(props: {
   );
 }
 
+/** The number keeps its order on a page from right to left. */
 export function PhoneLink({ phone }: { readonly phone: string }): preact.JSX.Element {
-  return <Link href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</Link>;
+  return (
+    <Link href={`tel:${phone.replace(/[^\d+]/g, "")}`}>
+      <bdi dir="ltr">{phone}</bdi>
+    </Link>
+  );
 }
 
 export function MailLink({ email }: { readonly email: string }): preact.JSX.Element {
