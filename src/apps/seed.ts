@@ -1,4 +1,6 @@
 import { checkCase } from "#cases";
+import { cityFolderOf } from "#catalogue";
+import { readStreets } from "#residents";
 import type { Ctx, System } from "#platform/context";
 import { tablesOf, toJson, type Json } from "#platform/database/database";
 import { insertInventedCases } from "../domains/cases/seed.ts";
@@ -42,6 +44,8 @@ async function writeCity(system: System, ctx: Ctx): Promise<readonly string[]> {
   const people = await seedDemoResidents(ctx);
   await seedDemoVehicles(ctx, people);
   await seedDemoPermits(ctx, people);
+  // A city without a list of streets has no invented population, only the people of its demo.yaml.
+  if (readStreets(cityFolderOf(ctx)).length === 0) return [];
   const residents = await seedResidents(ctx, { count: system.config.residents, seed: SEED, favoured: zoneAddresses(ctx) });
   const vehicles = await seedVehicles(ctx, { keepers: residents, seed: SEED });
   const history = planPermitHistory(ctx, { residents, vehicles, seed: SEED, open: OPEN_CASES });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { systemClock } from "./clock.ts";
 import { hashOf, newCode, newId, normalizeCode } from "./ids.ts";
 
 test("a code of sixteen characters holds 80 bits and none that can be misread", () => {
@@ -24,11 +25,11 @@ test("however a code is typed, it is found", () => {
 });
 
 test("an id begins with the millisecond of its making", () => {
-  const before = Temporal.Now.instant().epochMilliseconds;
+  const before = systemClock.now().epochMilliseconds;
   const id: string = newId<"x">();
   const made = Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
   expect(made).toBeGreaterThanOrEqual(before);
-  expect(made).toBeLessThanOrEqual(Temporal.Now.instant().epochMilliseconds);
+  expect(made).toBeLessThanOrEqual(systemClock.now().epochMilliseconds);
 });
 
 test("a hash is not the text", () => {

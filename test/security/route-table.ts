@@ -65,6 +65,8 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "GET /pruefen": "anyone",
   "POST /pruefen": "anyone",
   "GET /pruefen/:code": "anyone",
+  "GET /parkzonen": "anyone",
+  "GET /parkzonen.geojson": "anyone",
   "GET /api/openapi.json": "anyone",
   "GET /api/v1/services": "anyone",
   "POST /api/v1/verification": "anyone",
@@ -126,4 +128,9 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "GET /desk/team": "staff:lead",
   "POST /desk/team/zuweisen": "staff:lead",
   "POST /desk/team/abwesenheit": "staff:lead",
+  "GET /desk/kontrolle": "staff:warden",
+  "POST /desk/kontrolle": "staff:warden",
+  "GET /desk/ausweise": "staff:caseworker|lead",
+  "GET /desk/ausweise/:permitId": "staff:caseworker|lead",
+  "POST /desk/ausweise/:permitId/entziehen": "staff:caseworker|lead",
 };

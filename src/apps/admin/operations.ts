@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "#platform/context";
+import { notFound } from "#platform/errors";
 import { verifyAudit, type AuditVerification } from "#platform/audit-seal";
 import type { FailedJob, JobKind } from "#platform/jobs";
 import { sendMail } from "#platform/mail";
@@ -32,7 +33,10 @@ export const retryJob = verb(
     input: z.object({ queue: z.string().max(100), jobId: z.uuid() }),
     audit: (given) => ({ kind: "job", id: given.jobId, detail: { queue: given.queue } }),
   },
-  async (ctx, { queue, jobId }): Promise<void> => ctx.system.jobs.retry(ctx, queue, jobId),
+  async (ctx, { queue, jobId }): Promise<void> => {
+    if (!ctx.system.jobs.kinds().some((kind) => kind.name === queue)) throw notFound();
+    await ctx.system.jobs.retry(ctx, queue, jobId);
+  },
 );
 
 export function listAdapters(ctx: Ctx): Operations["adapters"] {
