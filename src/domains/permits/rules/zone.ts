@@ -23,7 +23,7 @@ export function checkZone(situation: Situation): CheckResult {
       "The main residence must lie in a parking zone on the first day. An extension stays in the zone of the permit.",
     ),
     norm: "§ 45 Abs. 1b Satz 1 Nr. 2a StVO",
-    ...(home && answer ? outcome(situation, line(home), on, answer) : unclear("Es ist keine Anschrift angegeben.", "No address is named.")),
+    ...(home && answer ? outcome(situation, `${home.street} ${home.houseNumber}`, on, answer) : unclear("Es ist keine Anschrift angegeben.", "No address is named.")),
   };
 }
 
