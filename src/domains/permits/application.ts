@@ -64,7 +64,9 @@ function oneOf<const Option extends string>(options: readonly Option[], value: u
 }
 
 function addressOf(value: Answers[string] | undefined): Address | undefined {
-  return typeof value === "object" && value !== null && "houseNumber" in value && "city" in value ? value : undefined;
+  return typeof value === "object" && value !== null && "houseNumber" in value && "city" in value
+    ? value
+    : undefined;
 }
 
 function isRetrieved(value: Answers[string] | undefined): boolean {

@@ -24,7 +24,10 @@ const look = view(
     name: "permits.checkPlate",
     permission: staff("warden"),
     input,
-    audit: ({ plate }, { answer, permit }: { readonly answer: PlateAnswer; readonly permit: Permit | undefined }) => ({
+    audit: (
+      { plate },
+      { answer, permit }: { readonly answer: PlateAnswer; readonly permit: Permit | undefined },
+    ) => ({
       kind: "permit",
       // A plate without a permit is not written down in clear.
       id: permit?.id ?? hashOf(`plate:${plate}`),
@@ -50,13 +53,17 @@ export function mostTelling(permits: readonly Permit[], on: Temporal.PlainDate):
   const begun = permits.filter((permit) => stateOf(permit, on) !== "not-yet");
   return (
     begun.find((permit) => stateOf(permit, on) === "valid") ??
-    begun.find((permit) => stateOf(permit, on) === "withdrawn" && Temporal.PlainDate.compare(permit.validUntil, on) >= 0) ??
+    begun.find(
+      (permit) =>
+        stateOf(permit, on) === "withdrawn" && Temporal.PlainDate.compare(permit.validUntil, on) >= 0,
+    ) ??
     begun.find((permit) => stateOf(permit, on) === "expired")
   );
 }
 
 function answerFor(permit: Permit | undefined, on: Temporal.PlainDate): PlateAnswer {
   const state = permit && stateOf(permit, on);
-  if (!permit || state === undefined || state === "not-yet") return { state: "none", zone: undefined, validUntil: undefined };
+  if (!permit || state === undefined || state === "not-yet")
+    return { state: "none", zone: undefined, validUntil: undefined };
   return { state, zone: permit.zoneKey, validUntil: permit.validUntil };
 }

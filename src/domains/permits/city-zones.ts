@@ -31,8 +31,14 @@ export function readZonePlan(folder: string): ZonePlan {
     throw new Error(`${path} does not fit the schema:\n${issues.join("\n")}`);
   }
   const overlaps = overlapsIn(result.data);
-  if (overlaps.length > 0) throw new Error(`${path} puts an address into two zones:\n${overlaps.map((each) => `  ${each}`).join("\n")}`);
+  if (overlaps.length > 0)
+    throw new Error(
+      `${path} puts an address into two zones:\n${overlaps.map((each) => `  ${each}`).join("\n")}`,
+    );
   return result.data;
 }
 
-const WITHOUT_ZONES = { rules: { validity: "P1Y", extensionOpens: "P28D", grossWeightLimitKg: 3500 }, zones: [] };
+const WITHOUT_ZONES = {
+  rules: { validity: "P1Y", extensionOpens: "P28D", grossWeightLimitKg: 3500 },
+  zones: [],
+};

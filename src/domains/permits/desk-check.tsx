@@ -1,13 +1,29 @@
 import { cityOf } from "#catalogue";
 import { readPlate } from "#forms";
-import { Alert, Button, ButtonGroup, DescriptionList, ErrorSummary, Form, Heading, Text, TextInput, type AlertTone } from "#kern";
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Heading,
+  Text,
+  TextInput,
+  type AlertTone,
+} from "#kern";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { checkPlate, type PlateAnswer, type PlateState } from "./check-plate.ts";
 import { longDate } from "./long-date.ts";
 import { messages } from "./messages.ts";
 
-const TONES: Record<PlateState, AlertTone> = { valid: "success", expired: "warning", withdrawn: "danger", none: "danger" };
+const TONES: Record<PlateState, AlertTone> = {
+  valid: "success",
+  expired: "warning",
+  withdrawn: "danger",
+  none: "danger",
+};
 
 /** The warden's check, for a phone in one hand: a plate, and a plain answer. */
 export async function showCheck(request: PageRequest): Promise<Reply> {
@@ -19,7 +35,9 @@ export async function postCheck(request: PageRequest): Promise<Reply> {
   const typed = field(request.body, "plate").trim().slice(0, 20);
   const plate = readPlate(typed);
   if (!plate.ok) return checkPage(request, { typed, wrong: plate.code });
-  return checkPage(request, { checked: { plate: plate.value, answer: await checkPlate(request.ctx, { plate: plate.value }) } });
+  return checkPage(request, {
+    checked: { plate: plate.value, answer: await checkPlate(request.ctx, { plate: plate.value }) },
+  });
 }
 
 interface Shown {
@@ -69,7 +87,11 @@ function checkPage(request: PageRequest, { typed, wrong, checked }: Shown): Repl
   };
 }
 
-function Answer(props: { readonly request: PageRequest; readonly plate: string; readonly answer: PlateAnswer }): preact.JSX.Element {
+function Answer(props: {
+  readonly request: PageRequest;
+  readonly plate: string;
+  readonly answer: PlateAnswer;
+}): preact.JSX.Element {
   const { request, plate, answer } = props;
   const { language, ctx } = request;
   const text = messages(language).check;
@@ -79,7 +101,9 @@ function Answer(props: { readonly request: PageRequest; readonly plate: string; 
         rows={[
           { key: text.checked, value: plate },
           ...(answer.zone ? [{ key: text.zone, value: answer.zone }] : []),
-          ...(answer.validUntil ? [{ key: text.validUntil, value: longDate(answer.validUntil, language) }] : []),
+          ...(answer.validUntil
+            ? [{ key: text.validUntil, value: longDate(answer.validUntil, language) }]
+            : []),
           { key: text.today, value: longDate(ctx.today(), language) },
         ]}
       />

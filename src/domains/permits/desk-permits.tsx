@@ -1,4 +1,20 @@
-import { Alert, Badge, Button, ButtonGroup, DescriptionList, ErrorSummary, Form, Heading, Link, Pagination, Radios, SearchForm, Table, Text, type BadgeTone } from "#kern";
+import {
+  Alert,
+  Badge,
+  Button,
+  ButtonGroup,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Heading,
+  Link,
+  Pagination,
+  Radios,
+  SearchForm,
+  Table,
+  Text,
+  type BadgeTone,
+} from "#kern";
 import { dateOf } from "#platform/clock";
 import { notFound } from "#platform/errors";
 import { fill } from "#platform/i18n";
@@ -10,7 +26,12 @@ import { messages } from "./messages.ts";
 import { stateOf, type Permit, type PermitState } from "./permit.ts";
 import { withdrawPermit } from "./withdraw-permit.ts";
 
-const TONES: Record<PermitState, BadgeTone> = { valid: "success", expired: "warning", withdrawn: "danger", "not-yet": "info" };
+const TONES: Record<PermitState, BadgeTone> = {
+  valid: "success",
+  expired: "warning",
+  withdrawn: "danger",
+  "not-yet": "info",
+};
 const BY_STAFF = ["returned", "moved-away", "conditions-ended", "error"] as const;
 
 /** All permits, newest first, with a search by number or plate. */
@@ -20,7 +41,8 @@ export async function showPermits(request: PageRequest): Promise<Reply> {
   const search = (query["q"] ?? "").trim().slice(0, 20);
   const page = Math.min(Math.max(1, Math.floor(Number(query["seite"]) || 1)), 10_000);
   const { permits, total } = await listPermits(ctx, { search, page });
-  const hrefOf = (at: number): string => request.href(`/desk/ausweise?seite=${at}${search === "" ? "" : `&q=${encodeURIComponent(search)}`}`);
+  const hrefOf = (at: number): string =>
+    request.href(`/desk/ausweise?seite=${at}${search === "" ? "" : `&q=${encodeURIComponent(search)}`}`);
   return {
     page: {
       title: text.title,
@@ -39,7 +61,13 @@ export async function showPermits(request: PageRequest): Promise<Reply> {
             rowKey={(permit) => permit.id}
             empty={text.empty}
             columns={[
-              { header: text.number, rowHeader: true, cell: (permit) => <Link href={request.href(`/desk/ausweise/${permit.id}`)}>{permit.number}</Link> },
+              {
+                header: text.number,
+                rowHeader: true,
+                cell: (permit) => (
+                  <Link href={request.href(`/desk/ausweise/${permit.id}`)}>{permit.number}</Link>
+                ),
+              },
               { header: text.zone, cell: (permit) => permit.zoneKey },
               { header: text.plate, cell: (permit) => permit.plate },
               { header: text.validFrom, cell: (permit) => longDate(permit.validFrom, language) },
@@ -55,7 +83,14 @@ export async function showPermits(request: PageRequest): Promise<Reply> {
 }
 
 export async function showPermit(request: PageRequest): Promise<Reply> {
-  return permitPage(request, request.query["stand"] === "schon" ? "already" : request.query["stand"] === "entzogen" ? "done" : undefined);
+  return permitPage(
+    request,
+    request.query["stand"] === "schon"
+      ? "already"
+      : request.query["stand"] === "entzogen"
+        ? "done"
+        : undefined,
+  );
 }
 
 export async function postWithdraw(request: PageRequest): Promise<Reply> {
@@ -67,7 +102,10 @@ export async function postWithdraw(request: PageRequest): Promise<Reply> {
   return { redirect: `/desk/ausweise/${permitId}?stand=${withdrawn.ok ? "entzogen" : "schon"}` };
 }
 
-async function permitPage(request: PageRequest, note: "done" | "already" | "missing" | undefined): Promise<Reply> {
+async function permitPage(
+  request: PageRequest,
+  note: "done" | "already" | "missing" | undefined,
+): Promise<Reply> {
   const { language, ctx } = request;
   const all = messages(language);
   const text = all.permit;
@@ -85,7 +123,9 @@ async function permitPage(request: PageRequest, note: "done" | "already" | "miss
       body: (
         <>
           {isMissing && <ErrorSummary errors={[{ field: "because", message: text.reasonMissing }]} />}
-          {(note === "done" || note === "already") && <Alert tone={note === "done" ? "success" : "info"} title={text[note]} live="status" />}
+          {(note === "done" || note === "already") && (
+            <Alert tone={note === "done" ? "success" : "info"} title={text[note]} live="status" />
+          )}
           <Heading level={1}>{fill(text.title, { number: permit.number })}</Heading>
           <DescriptionList
             rows={[
@@ -94,8 +134,12 @@ async function permitPage(request: PageRequest, note: "done" | "already" | "miss
               { key: all.list.plate, value: permit.plate },
               { key: all.list.validFrom, value: longDate(permit.validFrom, language) },
               { key: all.list.validUntil, value: longDate(permit.validUntil, language) },
-              ...(permit.withdrawnAt ? [{ key: text.withdrawnAt, value: longDate(dateOf(permit.withdrawnAt), language) }] : []),
-              ...(permit.withdrawnBecause ? [{ key: text.because, value: text.reasons[permit.withdrawnBecause] }] : []),
+              ...(permit.withdrawnAt
+                ? [{ key: text.withdrawnAt, value: longDate(dateOf(permit.withdrawnAt), language) }]
+                : []),
+              ...(permit.withdrawnBecause
+                ? [{ key: text.because, value: text.reasons[permit.withdrawnBecause] }]
+                : []),
             ]}
           />
           {permit.caseId && (
@@ -113,7 +157,11 @@ async function permitPage(request: PageRequest, note: "done" | "already" | "miss
   };
 }
 
-function Withdrawal(props: { readonly request: PageRequest; readonly permit: Permit; readonly isMissing: boolean }): preact.JSX.Element {
+function Withdrawal(props: {
+  readonly request: PageRequest;
+  readonly permit: Permit;
+  readonly isMissing: boolean;
+}): preact.JSX.Element {
   const { request, permit, isMissing } = props;
   const text = messages(request.language).permit;
   return (
@@ -136,7 +184,13 @@ function Withdrawal(props: { readonly request: PageRequest; readonly permit: Per
   );
 }
 
-function State({ permit, request }: { readonly permit: Permit; readonly request: PageRequest }): preact.JSX.Element {
+function State({
+  permit,
+  request,
+}: {
+  readonly permit: Permit;
+  readonly request: PageRequest;
+}): preact.JSX.Element {
   const state = stateOf(permit, request.ctx.today());
   return <Badge tone={TONES[state]}>{messages(request.language).list.states[state]}</Badge>;
 }

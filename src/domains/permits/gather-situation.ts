@@ -19,14 +19,16 @@ export async function gatherSituation(ctx: Ctx, application: Application): Promi
   const permits = await permitsConcerned(ctx, personId, asked);
   // An extension without a plate of its own keeps the permit's.
   const plate = asked.plate ?? (asked.purpose === "extend" ? latestOf(permits)?.plate : undefined);
-  const vehicle = plate !== undefined && asked.mayReadVehicles ? await vehicleByPlate(ctx, { plate, service }) : undefined;
+  const vehicle =
+    plate !== undefined && asked.mayReadVehicles ? await vehicleByPlate(ctx, { plate, service }) : undefined;
   return {
     application: { ...asked, plate },
     submittedOn: application.submittedOn,
     today: ctx.today(),
     plan: zonePlanOf(ctx),
     plateCodes: cityOf(ctx).plateCodes,
-    isIdentified: application.applicant.accountId !== undefined || application.applicant.personId !== undefined,
+    isIdentified:
+      application.applicant.accountId !== undefined || application.applicant.personId !== undefined,
     hasAccount: application.applicant.accountId !== undefined,
     person: extract && {
       id: extract.person.id,
@@ -40,14 +42,24 @@ export async function gatherSituation(ctx: Ctx, application: Application): Promi
 }
 
 /** The person in the register: by the account, or found at the counter, or the one with this name and birth date. */
-export async function holderOf(ctx: Ctx, personId: Id<"person"> | undefined, asked: PermitApplication): Promise<Id<"person"> | undefined> {
+export async function holderOf(
+  ctx: Ctx,
+  personId: Id<"person"> | undefined,
+  asked: PermitApplication,
+): Promise<Id<"person"> | undefined> {
   if (personId) return personId;
   const { givenNames, familyName, birthDate } = asked;
-  return givenNames && familyName && birthDate ? matchPerson(ctx, { givenNames, familyName, birthDate }) : undefined;
+  return givenNames && familyName && birthDate
+    ? matchPerson(ctx, { givenNames, familyName, birthDate })
+    : undefined;
 }
 
 /** The holder's permits; of somebody not found in the register the one whose number was named. */
-export async function permitsConcerned(ctx: Ctx, personId: Id<"person"> | undefined, asked: PermitApplication): Promise<Permit[]> {
+export async function permitsConcerned(
+  ctx: Ctx,
+  personId: Id<"person"> | undefined,
+  asked: PermitApplication,
+): Promise<Permit[]> {
   if (personId) return permitsOf(ctx, personId);
   return asked.permitNumber ? permitsByNumber(ctx, asked.permitNumber) : [];
 }

@@ -28,7 +28,13 @@ export async function grantPermit(ctx: Ctx, application: Application): Promise<G
   const asked = readApplication(application);
   const personId = await holderOf(ctx, application.applicant.personId, asked);
   await lockHolder(ctx, personId ?? asked.permitNumber ?? application.caseId);
-  const granting = { ctx, application, asked, personId, permits: await permitsConcerned(ctx, personId, asked) };
+  const granting = {
+    ctx,
+    application,
+    asked,
+    personId,
+    permits: await permitsConcerned(ctx, personId, asked),
+  };
   switch (asked.purpose) {
     case "new":
       return issue(granting);
@@ -53,7 +59,10 @@ async function issue({ ctx, application, asked, personId, permits }: Granting): 
   // A street of which the data know a part only: a caseworker has looked and granted it.
   const zone = answer?.kind === "in" ? answer.zone : answer?.kind === "perhaps" ? answer.zones[0] : undefined;
   if (!zone || plate === undefined) {
-    return impossible("Die Anschrift liegt am ersten Tag in keiner Parkzone.", "The address is in no parking zone on the first day.");
+    return impossible(
+      "Die Anschrift liegt am ersten Tag in keiner Parkzone.",
+      "The address is in no parking zone on the first day.",
+    );
   }
   const permit = await insertPermit(ctx, {
     ...ofZone(zone),
@@ -74,7 +83,11 @@ async function extend({ ctx, application, asked, personId, permits }: Granting):
   if (Temporal.PlainDate.compare(permit.validFrom, application.submittedOn) > 0) return taken(permit);
   const plan = zonePlanOf(ctx);
   const zone = findZone(plan, permit.zoneKey);
-  if (!zone) return impossible(`Die Zone ${permit.zoneKey} gibt es nicht mehr.`, `Zone ${permit.zoneKey} no longer exists.`);
+  if (!zone)
+    return impossible(
+      `Die Zone ${permit.zoneKey} gibt es nicht mehr.`,
+      `Zone ${permit.zoneKey} no longer exists.`,
+    );
   const next = await insertPermit(ctx, {
     ...ofZone(zone),
     personId: personId ?? permit.personId,
@@ -88,7 +101,10 @@ async function extend({ ctx, application, asked, personId, permits }: Granting):
 }
 
 /** A new permit in the place of the old ones, with the same last day; their numbers and codes end. */
-async function replace({ ctx, application, asked, personId, permits }: Granting, because: "plate-changed" | "lost"): Promise<Grant> {
+async function replace(
+  { ctx, application, asked, personId, permits }: Granting,
+  because: "plate-changed" | "lost",
+): Promise<Grant> {
   const holding = stillHolding(permits, ctx.today());
   const last = latestOf(holding);
   const [first] = holding;
@@ -116,7 +132,10 @@ async function giveBack({ ctx, permits }: Granting): Promise<Grant> {
     validFrom: ctx.today(),
     validUntil: ctx.today(),
     result: [
-      { label: words("Zurückgegebener Ausweis", "Permit given back"), value: holding.map((permit) => permit.number).join(", ") },
+      {
+        label: words("Zurückgegebener Ausweis", "Permit given back"),
+        value: holding.map((permit) => permit.number).join(", "),
+      },
       { label: words("Ungültig ab", "No longer valid from"), value: day(ctx.today()) },
     ],
   };
@@ -150,7 +169,10 @@ function taken(permit: Permit): Grant {
 }
 
 function none(): Grant {
-  return impossible("Es gibt keinen gültigen Ausweis mehr, der sich ändern ließe.", "There is no valid permit left that could be changed.");
+  return impossible(
+    "Es gibt keinen gültigen Ausweis mehr, der sich ändern ließe.",
+    "There is no valid permit left that could be changed.",
+  );
 }
 
 function impossible(de: string, en: string): Grant {

@@ -1,8 +1,23 @@
 import { seededRandom } from "#residents";
-import { applicationOf, atDaytime, eligible, type Holder, type InventedApplication, type Inventing } from "./invent-history.ts";
+import {
+  applicationOf,
+  atDaytime,
+  eligible,
+  type Holder,
+  type InventedApplication,
+  type Inventing,
+} from "./invent-history.ts";
 
 /** Why an application needs a person, each told by the answers themselves. */
-const KINDS = ["without-account", "private-space", "others-vehicle", "counter", "wrong-address", "outside-plate", "too-early"] as const;
+const KINDS = [
+  "without-account",
+  "private-space",
+  "others-vehicle",
+  "counter",
+  "wrong-address",
+  "outside-plate",
+  "too-early",
+] as const;
 type Kind = (typeof KINDS)[number];
 
 const OLDEST_DAYS = 38;
@@ -12,10 +27,17 @@ const OLDEST_DAYS = 38;
  * submitted; the checks send them to the caseworkers.
  * @param isHolder people who have a permit already, who alone can extend
  */
-export function inventOpenApplications(inventing: Inventing, count: number, isHolder: ReadonlySet<string>): InventedApplication[] {
+export function inventOpenApplications(
+  inventing: Inventing,
+  count: number,
+  isHolder: ReadonlySet<string>,
+): InventedApplication[] {
   const random = seededRandom(inventing.seed + 1);
   const all = eligible(inventing);
-  const [with_, without] = [all.filter((holder) => isHolder.has(holder.resident.id)), all.filter((holder) => !isHolder.has(holder.resident.id))];
+  const [with_, without] = [
+    all.filter((holder) => isHolder.has(holder.resident.id)),
+    all.filter((holder) => !isHolder.has(holder.resident.id)),
+  ];
   return Array.from({ length: count }, (_, index) => {
     const kind = KINDS[index % KINDS.length] ?? "counter";
     const from = kind === "too-early" ? with_ : without;
@@ -26,7 +48,11 @@ export function inventOpenApplications(inventing: Inventing, count: number, isHo
     const age = Math.floor(OLDEST_DAYS * random.next() ** 2.2);
     const createdAt = atDaytime(random, inventing.today.subtract({ days: age }), inventing.now);
     const startDate = inventing.today.subtract({ days: age }).add({ days: random.between(0, 10) });
-    const application = applicationOf(random, inventing, holder, { purpose: kind === "too-early" ? "extend" : "new", createdAt, startDate });
+    const application = applicationOf(random, inventing, holder, {
+      purpose: kind === "too-early" ? "extend" : "new",
+      createdAt,
+      startDate,
+    });
     return changed(kind, application, holder);
   })
     .filter((application) => application !== undefined)
@@ -35,7 +61,10 @@ export function inventOpenApplications(inventing: Inventing, count: number, isHo
 
 function changed(kind: Kind, application: InventedApplication, { resident }: Holder): InventedApplication {
   const { answers, facts } = application;
-  const withAnswers = (more: InventedApplication["answers"]): InventedApplication => ({ ...application, answers: { ...answers, ...more } });
+  const withAnswers = (more: InventedApplication["answers"]): InventedApplication => ({
+    ...application,
+    answers: { ...answers, ...more },
+  });
   switch (kind) {
     case "without-account":
       return {
@@ -43,16 +72,44 @@ function changed(kind: Kind, application: InventedApplication, { resident }: Hol
         channel: "online",
         personId: undefined,
         facts: { ...facts, inRegister: false, hasAccount: false },
-        answers: { ...answers, givenNames: resident.givenNames, familyName: resident.familyName, birthDate: resident.birthDate.toString() },
+        answers: {
+          ...answers,
+          givenNames: resident.givenNames,
+          familyName: resident.familyName,
+          birthDate: resident.birthDate.toString(),
+        },
       };
     case "counter":
-      return { ...application, channel: "counter", facts: { ...facts, hasAccount: false, enteredByStaff: true }, answers: { ...answers, vehicleUse: "other", keeperName: "Firma Beispiel GmbH", consentWay: "upload", vehicleProof: null } };
+      return {
+        ...application,
+        channel: "counter",
+        facts: { ...facts, hasAccount: false, enteredByStaff: true },
+        answers: {
+          ...answers,
+          vehicleUse: "other",
+          keeperName: "Firma Beispiel GmbH",
+          consentWay: "upload",
+          vehicleProof: null,
+        },
+      };
     case "private-space":
       return withAnswers({ hasPrivateSpace: true });
     case "others-vehicle":
-      return withAnswers({ vehicleUse: "other", keeperName: "Erika Beispiel", consentWay: "upload", vehicleProof: null });
+      return withAnswers({
+        vehicleUse: "other",
+        keeperName: "Erika Beispiel",
+        consentWay: "upload",
+        vehicleProof: null,
+      });
     case "wrong-address":
-      return withAnswers({ home: { street: "Erfundene Gasse", houseNumber: "1", postalCode: addressCode(answers["home"]), city: "Musterort" } });
+      return withAnswers({
+        home: {
+          street: "Erfundene Gasse",
+          houseNumber: "1",
+          postalCode: addressCode(answers["home"]),
+          city: "Musterort",
+        },
+      });
     case "outside-plate":
       return withAnswers({ plate: "EF-ST 123" });
     case "too-early":
@@ -61,5 +118,10 @@ function changed(kind: Kind, application: InventedApplication, { resident }: Hol
 }
 
 function addressCode(home: InventedApplication["answers"][string] | undefined): string {
-  return typeof home === "object" && home !== null && "postalCode" in home && typeof home.postalCode === "string" ? home.postalCode : "00000";
+  return typeof home === "object" &&
+    home !== null &&
+    "postalCode" in home &&
+    typeof home.postalCode === "string"
+    ? home.postalCode
+    : "00000";
 }

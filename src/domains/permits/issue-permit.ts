@@ -19,7 +19,10 @@ export interface NewPermit {
 
 /** Writes a new permit with the next number; inside the verb that grants it. */
 export async function insertPermit(ctx: Ctx, permit: NewPermit): Promise<Permit> {
-  const [next] = await execute<{ number: number }>(ctx.db, "SELECT nextval('permits.permit_number') AS number");
+  const [next] = await execute<{ number: number }>(
+    ctx.db,
+    "SELECT nextval('permits.permit_number') AS number",
+  );
   const row = await tables(ctx)
     .insertInto("permits.permit")
     .values({

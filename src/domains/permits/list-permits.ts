@@ -19,16 +19,28 @@ export const listPermits = view(
   {
     name: "permits.listPermits",
     permission: staff("caseworker", "lead"),
-    input: z.object({ search: z.string().trim().max(20).default(""), page: z.int().min(1).max(10_000).default(1) }),
+    input: z.object({
+      search: z.string().trim().max(20).default(""),
+      page: z.int().min(1).max(10_000).default(1),
+    }),
     audit: ({ search }, { permits }: PermitList) =>
-      search === "" ? undefined : permits.map((permit) => ({ kind: "permit", id: permit.id, personId: permit.personId, purpose: "permit-search" })),
+      search === ""
+        ? undefined
+        : permits.map((permit) => ({
+            kind: "permit",
+            id: permit.id,
+            personId: permit.personId,
+            purpose: "permit-search",
+          })),
   },
   async (ctx, { search, page }): Promise<PermitList> => {
     let query = tables(ctx).selectFrom("permits.permit");
     const plate = readPlate(search);
     if (plate.ok) query = query.where("plate", "=", plate.value);
     else if (search !== "") query = query.where("number", "=", search.toUpperCase().replace(/\s/g, ""));
-    const { total } = await query.select((select) => select.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+    const { total } = await query
+      .select((select) => select.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow();
     const rows = await query
       .selectAll()
       .orderBy("created_at", "desc")
@@ -54,7 +66,11 @@ export const readPermit = view(
     }),
   },
   async (ctx, { permitId }): Promise<Permit & { readonly caseId: string | undefined }> => {
-    const row = await tables(ctx).selectFrom("permits.permit").selectAll().where("id", "=", permitId).executeTakeFirst();
+    const row = await tables(ctx)
+      .selectFrom("permits.permit")
+      .selectAll()
+      .where("id", "=", permitId)
+      .executeTakeFirst();
     if (!row) throw notFound();
     return { ...toPermit(row), caseId: row.case_id ?? undefined };
   },

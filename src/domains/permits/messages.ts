@@ -12,7 +12,8 @@ export const messages = defineMessages(
       search: "Zone anzeigen",
       missing: "Geben Sie Straße und Hausnummer ein.",
       in: "{address} liegt in {zone}.",
-      perhaps: "Ein Teil der Straße {street} gehört zu Zone {zones}. Ob Ihre Hausnummer dazugehört, prüfen wir mit Ihrem Antrag.",
+      perhaps:
+        "Ein Teil der Straße {street} gehört zu Zone {zones}. Ob Ihre Hausnummer dazugehört, prüfen wir mit Ihrem Antrag.",
       none: "{address} liegt nach unseren Daten in keiner Parkzone.",
       noneText: "Dort gibt es keinen Bewohnerparkausweis.",
       toBeChecked: "Zu dieser Zone sind noch nicht alle Angaben bestätigt.",
@@ -32,7 +33,10 @@ export const messages = defineMessages(
       always: "ohne Enddatum",
       unknown: "Die Straßen dieser Zone liegen noch nicht vor.",
       regimes: "So parken Sie hier",
-      system: { "residents-only": "nur mit Bewohnerparkausweis", mixed: "mit Parkschein oder Bewohnerparkausweis" },
+      system: {
+        "residents-only": "nur mit Bewohnerparkausweis",
+        mixed: "mit Parkschein oder Bewohnerparkausweis",
+      },
       hours: "Zeiten: {hours}",
       data: "Die Zonen als Datei (GeoJSON)",
       noZones: "Hier gibt es keine Parkzonen.",
@@ -63,7 +67,12 @@ export const messages = defineMessages(
       state: "Stand",
       empty: "Kein Ausweis gefunden.",
       found: "{n} Ausweise",
-      states: { valid: "gültig", expired: "abgelaufen", withdrawn: "entzogen", "not-yet": "noch nicht gültig" },
+      states: {
+        valid: "gültig",
+        expired: "abgelaufen",
+        withdrawn: "entzogen",
+        "not-yet": "noch nicht gültig",
+      },
     },
     permit: {
       title: "Parkausweis {number}",
@@ -97,7 +106,8 @@ export const messages = defineMessages(
       search: "Show zone",
       missing: "Enter street and house number.",
       in: "{address} is in {zone}.",
-      perhaps: "Part of {street} belongs to zone {zones}. We check with your application whether your house number is included.",
+      perhaps:
+        "Part of {street} belongs to zone {zones}. We check with your application whether your house number is included.",
       none: "According to our data {address} is not in a parking zone.",
       noneText: "There is no resident parking permit there.",
       toBeChecked: "Not all facts about this zone have been confirmed yet.",
@@ -117,7 +127,10 @@ export const messages = defineMessages(
       always: "without an end",
       unknown: "The streets of this zone are not known yet.",
       regimes: "How to park here",
-      system: { "residents-only": "only with a resident parking permit", mixed: "with a ticket or a resident parking permit" },
+      system: {
+        "residents-only": "only with a resident parking permit",
+        mixed: "with a ticket or a resident parking permit",
+      },
       hours: "Times: {hours}",
       data: "The zones as a file (GeoJSON)",
       noZones: "There are no parking zones here.",

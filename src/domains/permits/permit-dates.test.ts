@@ -39,7 +39,9 @@ describe("the time to extend", () => {
       fc.property(fc.integer({ min: 0, max: 20_000 }), (offset) => {
         const end = day("2000-01-01").add({ days: offset });
         const opens = firstExtensionDay(end, fourWeeks);
-        const open = Array.from({ length: 60 }, (_, index) => opens.add({ days: index - 15 })).filter((on) => extensionTime(end, fourWeeks, on) === "open");
+        const open = Array.from({ length: 60 }, (_, index) => opens.add({ days: index - 15 })).filter(
+          (on) => extensionTime(end, fourWeeks, on) === "open",
+        );
         expect(open).toHaveLength(29);
         expect(startOfExtension(end).since(end).days).toBe(1);
         expect(Temporal.PlainDate.compare(lastDayOf(startOfExtension(end), year), end)).toBe(1);

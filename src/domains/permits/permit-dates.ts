@@ -11,7 +11,11 @@ export function lastDayOf(from: Temporal.PlainDate, validity: Temporal.Duration)
 export type ExtensionTime = "open" | "too-early" | "too-late";
 
 /** Whether a permit can be extended on a day: from so long before its last day until that day itself. */
-export function extensionTime(lastDay: Temporal.PlainDate, opens: Temporal.Duration, on: Temporal.PlainDate): ExtensionTime {
+export function extensionTime(
+  lastDay: Temporal.PlainDate,
+  opens: Temporal.Duration,
+  on: Temporal.PlainDate,
+): ExtensionTime {
   if (Temporal.PlainDate.compare(on, lastDay) > 0) return "too-late";
   return Temporal.PlainDate.compare(on, firstExtensionDay(lastDay, opens)) < 0 ? "too-early" : "open";
 }

@@ -31,7 +31,12 @@ export async function permitFacts(ctx: Ctx, { personId }: Applicant): Promise<Fa
       givenNames: extract.person.givenNames,
       birthDate: extract.person.birthDate.toString(),
     },
-    mainAddress: main && { street: main.street, houseNumber: main.houseNumber, postalCode: main.postalCode, city: main.place },
+    mainAddress: main && {
+      street: main.street,
+      houseNumber: main.houseNumber,
+      postalCode: main.postalCode,
+      city: main.place,
+    },
     zone: zone?.kind === "in" ? zone.zone.key : null,
     currentPermit: permit && {
       number: permit.number,
@@ -40,40 +45,70 @@ export async function permitFacts(ctx: Ctx, { personId }: Applicant): Promise<Fa
       validFrom: permit.validFrom.toString(),
       validUntil: permit.validUntil.toString(),
     },
-    vehicle: plate === undefined ? undefined : { plate, ...(own ? { use: "own", isLight: own.grossWeightKg < zonePlanOf(ctx).rules.grossWeightLimitKg } : {}) },
+    vehicle:
+      plate === undefined
+        ? undefined
+        : {
+            plate,
+            ...(own
+              ? { use: "own", isLight: own.grossWeightKg < zonePlanOf(ctx).rules.grossWeightLimitKg }
+              : {}),
+          },
     vehicles: vehicles.map((vehicle) => vehicle.plate),
   };
 }
 
 /** What the applicant sees before letting us use it (EGovG § 5 (5)). */
-export async function permitExtract(ctx: Ctx, { personId }: Applicant, register: string): Promise<RegisterExtract | undefined> {
+export async function permitExtract(
+  ctx: Ctx,
+  { personId }: Applicant,
+  register: string,
+): Promise<RegisterExtract | undefined> {
   if (!personId) return undefined;
   if (register === "residents") return residentsExtract(ctx, personId);
   return register === "vehicles" ? vehiclesExtract(ctx, personId) : undefined;
 }
 
-async function residentsExtract(ctx: Ctx, personId: NonNullable<Applicant["personId"]>): Promise<RegisterExtract | undefined> {
+async function residentsExtract(
+  ctx: Ctx,
+  personId: NonNullable<Applicant["personId"]>,
+): Promise<RegisterExtract | undefined> {
   const extract = await readForService(ctx, { personId, service: SERVICE });
   if (!extract) return undefined;
   const { person, residences } = extract;
   return {
-    register: { de: `Melderegister der ${cityOf(ctx).officialName}`, en: `Residents' register of ${cityOf(ctx).officialName}` },
+    register: {
+      de: `Melderegister der ${cityOf(ctx).officialName}`,
+      en: `Residents' register of ${cityOf(ctx).officialName}`,
+    },
     rows: [
-      { label: { de: "Name", en: "Name" }, value: [person.doctoralDegree, person.givenNames, person.familyName].filter(Boolean).join(" ") },
+      {
+        label: { de: "Name", en: "Name" },
+        value: [person.doctoralDegree, person.givenNames, person.familyName].filter(Boolean).join(" "),
+      },
       { label: { de: "Geburtsdatum", en: "Date of birth" }, value: day(person.birthDate) },
       ...residences.map((residence) => ({
-        label: residence.kind === "main" ? { de: "Hauptwohnung", en: "Main residence" } : { de: "Nebenwohnung", en: "Secondary residence" },
+        label:
+          residence.kind === "main"
+            ? { de: "Hauptwohnung", en: "Main residence" }
+            : { de: "Nebenwohnung", en: "Secondary residence" },
         value: `${residence.street} ${residence.houseNumber}, ${residence.postalCode} ${residence.place} (${day(residence.validFrom)})`,
       })),
     ],
   };
 }
 
-async function vehiclesExtract(ctx: Ctx, personId: NonNullable<Applicant["personId"]>): Promise<RegisterExtract | undefined> {
+async function vehiclesExtract(
+  ctx: Ctx,
+  personId: NonNullable<Applicant["personId"]>,
+): Promise<RegisterExtract | undefined> {
   const vehicles = await vehiclesOfKeeper(ctx, { keeperId: personId, service: SERVICE });
   if (vehicles.length === 0) return undefined;
   return {
-    register: { de: `Fahrzeugregister der ${cityOf(ctx).officialName}`, en: `Vehicle register of ${cityOf(ctx).officialName}` },
+    register: {
+      de: `Fahrzeugregister der ${cityOf(ctx).officialName}`,
+      en: `Vehicle register of ${cityOf(ctx).officialName}`,
+    },
     rows: vehicles.map((vehicle) => ({
       label: { de: `Kennzeichen ${vehicle.plate}`, en: `Plate ${vehicle.plate}` },
       value: `${vehicle.grossWeightKg.toLocaleString("de-DE")} kg, ${day(vehicle.keptSince)}`,

@@ -33,7 +33,10 @@ export function toPermit(row: Selectable<PermitTable>): Permit {
 export type PermitState = "valid" | "expired" | "withdrawn" | "not-yet";
 
 /** The state of a permit on a day; whether it was withdrawn counts before its days. */
-export function stateOf(permit: Pick<Permit, "validFrom" | "validUntil" | "withdrawnAt">, on: Temporal.PlainDate): PermitState {
+export function stateOf(
+  permit: Pick<Permit, "validFrom" | "validUntil" | "withdrawnAt">,
+  on: Temporal.PlainDate,
+): PermitState {
   if (permit.withdrawnAt) return "withdrawn";
   if (Temporal.PlainDate.compare(on, permit.validFrom) < 0) return "not-yet";
   return Temporal.PlainDate.compare(on, permit.validUntil) > 0 ? "expired" : "valid";
@@ -46,5 +49,7 @@ export function latestOf(permits: readonly Permit[]): Permit | undefined {
 
 /** Those that hold on a day or later. */
 export function stillHolding(permits: readonly Permit[], on: Temporal.PlainDate): Permit[] {
-  return permits.filter((permit) => !permit.withdrawnAt && Temporal.PlainDate.compare(permit.validUntil, on) >= 0);
+  return permits.filter(
+    (permit) => !permit.withdrawnAt && Temporal.PlainDate.compare(permit.validUntil, on) >= 0,
+  );
 }

@@ -1,7 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cityFolderOf, listServices } from "#catalogue";
-import { Accordion, Alert, EmptyState, Heading, Lead, Link, LinkButton, List, Stack, Table, Text } from "#kern";
+import {
+  Accordion,
+  Alert,
+  EmptyState,
+  Heading,
+  Lead,
+  Link,
+  LinkButton,
+  List,
+  Stack,
+  Table,
+  Text,
+} from "#kern";
 import { notFound } from "#platform/errors";
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply, Route } from "#platform/http/route";
@@ -42,11 +54,17 @@ async function showZones(request: PageRequest): Promise<Reply> {
             <EmptyState title={text.noZones} />
           ) : (
             <Stack space="large">
-              {wasAsked && !isMissing && <Answer request={request} street={street} houseNumber={houseNumber} />}
+              {wasAsked && !isMissing && (
+                <Answer request={request} street={street} houseNumber={houseNumber} />
+              )}
               <ZoneFinder request={request} street={street} houseNumber={houseNumber} isMissing={isMissing} />
               <Heading level={2}>{text.all}</Heading>
               <Accordion
-                items={plan.zones.map((zone) => ({ id: `zone-${zone.key}`, title: localized(zoneName(zone), language), children: <ZoneDetails zone={zone} language={language} /> }))}
+                items={plan.zones.map((zone) => ({
+                  id: `zone-${zone.key}`,
+                  title: localized(zoneName(zone), language),
+                  children: <ZoneDetails zone={zone} language={language} />,
+                }))}
               />
               {existsSync(geometryPath(request)) && (
                 <Text>
@@ -61,7 +79,15 @@ async function showZones(request: PageRequest): Promise<Reply> {
   };
 }
 
-function Answer({ request, street, houseNumber }: { readonly request: PageRequest; readonly street: string; readonly houseNumber: string }): preact.JSX.Element {
+function Answer({
+  request,
+  street,
+  houseNumber,
+}: {
+  readonly request: PageRequest;
+  readonly street: string;
+  readonly houseNumber: string;
+}): preact.JSX.Element {
   const { ctx, language } = request;
   const text = messages(language).zones;
   const answer = zoneOf(zonePlanOf(ctx), { street, houseNumber }, ctx.today());
@@ -80,15 +106,27 @@ function Answer({ request, street, houseNumber }: { readonly request: PageReques
   const service = listServices(ctx).find((each) => each.service.procedure === "resident-parking-permit");
   return (
     <Stack>
-      <Alert tone="success" title={fill(text.in, { address, zone: localized(zoneName(answer.zone), language) })} live="status">
+      <Alert
+        tone="success"
+        title={fill(text.in, { address, zone: localized(zoneName(answer.zone), language) })}
+        live="status"
+      >
         {answer.zone.toBeChecked && <Text>{text.toBeChecked}</Text>}
       </Alert>
-      {service && <LinkButton href={request.href(`/leistungen/${service.service.key}`)}>{text.apply}</LinkButton>}
+      {service && (
+        <LinkButton href={request.href(`/leistungen/${service.service.key}`)}>{text.apply}</LinkButton>
+      )}
     </Stack>
   );
 }
 
-function ZoneDetails({ zone, language }: { readonly zone: Zone; readonly language: string }): preact.JSX.Element {
+function ZoneDetails({
+  zone,
+  language,
+}: {
+  readonly zone: Zone;
+  readonly language: string;
+}): preact.JSX.Element {
   const text = messages(language).zones;
   return (
     <Stack>
@@ -103,7 +141,11 @@ function ZoneDetails({ zone, language }: { readonly zone: Zone; readonly languag
           columns={[
             { header: text.streets, rowHeader: true, cell: (entry) => entry.street },
             { header: text.part, cell: (entry) => partText(entry, language) },
-            { header: text.since, cell: (entry) => periodText({ from: entry.from ?? zone.from, until: entry.until ?? zone.until }, language) },
+            {
+              header: text.since,
+              cell: (entry) =>
+                periodText({ from: entry.from ?? zone.from, until: entry.until ?? zone.until }, language),
+            },
           ]}
         />
       )}
@@ -129,7 +171,12 @@ function ZoneDetails({ zone, language }: { readonly zone: Zone; readonly languag
 async function sendGeometry(request: PageRequest): Promise<Reply> {
   const path = geometryPath(request);
   if (!existsSync(path)) throw notFound();
-  return { file: readFileSync(path, "utf8"), type: "application/geo+json; charset=utf-8", isPublic: true, isInline: true };
+  return {
+    file: readFileSync(path, "utf8"),
+    type: "application/geo+json; charset=utf-8",
+    isPublic: true,
+    isInline: true,
+  };
 }
 
 function geometryPath(request: PageRequest): string {

@@ -1,7 +1,14 @@
 import { tablesOf, type Filled } from "#platform/database/database";
 import type { Id } from "#platform/ids";
 
-export const WITHDRAWAL_REASONS = ["plate-changed", "lost", "returned", "moved-away", "conditions-ended", "error"] as const;
+export const WITHDRAWAL_REASONS = [
+  "plate-changed",
+  "lost",
+  "returned",
+  "moved-away",
+  "conditions-ended",
+  "error",
+] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
 export interface PermitTable {

@@ -20,7 +20,15 @@ export const withdrawPermit = verb(
       because: z.enum(["returned", "moved-away", "conditions-ended", "error"]),
     }),
     audit: ({ permitId, because }, withdrawn: Withdrawn) =>
-      withdrawn.ok ? { kind: "permit", id: permitId, personId: withdrawn.personId, purpose: "withdrawal", detail: { because } } : undefined,
+      withdrawn.ok
+        ? {
+            kind: "permit",
+            id: permitId,
+            personId: withdrawn.personId,
+            purpose: "withdrawal",
+            detail: { because },
+          }
+        : undefined,
   },
   async (ctx, { permitId, because }): Promise<Withdrawn> => {
     const permit = await tables(ctx)

@@ -35,11 +35,16 @@ describe("the zone of an address", () => {
   });
 
   test("reads a number with a letter or a range as its first number", () => {
-    expect([ask(small, "Birkengasse", "12a"), ask(small, "Birkengasse", "5-7"), ask(small, "Birkengasse", "4")]).toEqual(["SUED", "SUED", "none"]);
+    expect([
+      ask(small, "Birkengasse", "12a"),
+      ask(small, "Birkengasse", "5-7"),
+      ask(small, "Birkengasse", "4"),
+    ]).toEqual(["SUED", "SUED", "none"]);
   });
 
   test("takes the usual spellings of a street for the same", () => {
-    for (const street of ["Lindenstraße", "lindenstr.", "LINDENSTRASSE", "Linden-Straße", " Lindenstr "]) expect(ask(small, street, "2")).toBe("NORD");
+    for (const street of ["Lindenstraße", "lindenstr.", "LINDENSTRASSE", "Linden-Straße", " Lindenstr "])
+      expect(ask(small, street, "2")).toBe("NORD");
   });
 
   test("changes on its day: 31 March is the last day of the old, 1 April the first of the new", () => {
@@ -90,19 +95,32 @@ describe("the zones of the first city", () => {
   test("are six, of which the unknown ones say so", () => {
     expect(real.zones.map((zone) => zone.key)).toEqual(["I", "II", "III", "IV", "V", "VI"]);
     const unknown = real.zones.filter((zone) => zone.streets.length === 0);
-    expect(unknown.map((zone) => [zone.key, zone.toBeChecked])).toEqual([["II", true], ["III", true], ["VI", true]]);
+    expect(unknown.map((zone) => [zone.key, zone.toBeChecked])).toEqual([
+      ["II", true],
+      ["III", true],
+      ["VI", true],
+    ]);
   });
 });
 
 describe("every address", () => {
-  const anyDay = fc.integer({ min: -6000, max: 6000 }).map((days) => Temporal.PlainDate.from("2026-04-01").add({ days }));
-  const anyNumber = fc.tuple(fc.integer({ min: 1, max: 120 }), fc.constantFrom("", "a", " b", "-3")).map(([number, rest]) => `${number}${rest}`);
+  const anyDay = fc
+    .integer({ min: -6000, max: 6000 })
+    .map((days) => Temporal.PlainDate.from("2026-04-01").add({ days }));
+  const anyNumber = fc
+    .tuple(fc.integer({ min: 1, max: 120 }), fc.constantFrom("", "a", " b", "-3"))
+    .map(([number, rest]) => `${number}${rest}`);
 
-  test.each([["musterstadt", small], ["jena", real]] as const)("of %s has at most one zone on a day", (_name, plan) => {
+  test.each([
+    ["musterstadt", small],
+    ["jena", real],
+  ] as const)("of %s has at most one zone on a day", (_name, plan) => {
     const streets = plan.zones.flatMap((zone) => zone.streets.map((entry) => entry.street));
     fc.assert(
       fc.property(fc.constantFrom(...streets), anyNumber, anyDay, (street, houseNumber, on) => {
-        const claims = plan.zones.filter((zone) => zoneOf({ ...plan, zones: [zone] }, { street, houseNumber }, on).kind === "in");
+        const claims = plan.zones.filter(
+          (zone) => zoneOf({ ...plan, zones: [zone] }, { street, houseNumber }, on).kind === "in",
+        );
         expect(claims.length).toBeLessThanOrEqual(1);
         if (claims[0]) expect(words(zoneOf(plan, { street, houseNumber }, on))).toBe(claims[0].key);
       }),
@@ -116,18 +134,31 @@ describe("a plan of zones", () => {
   const zone = (key: string, street: object): object => ({ key, numberLetter: "A", streets: [street] });
 
   test("that puts an address into two zones is found out", () => {
-    const plan = zonePlanSchema.parse({ rules, zones: [zone("A", { street: "Ring", range: [1, 10] }), zone("B", { street: "Ring", numbers: [10, 12] })] });
+    const plan = zonePlanSchema.parse({
+      rules,
+      zones: [
+        zone("A", { street: "Ring", range: [1, 10] }),
+        zone("B", { street: "Ring", numbers: [10, 12] }),
+      ],
+    });
     expect(overlapsIn(plan)).toEqual(["Ring 10 (1900-01-01): A, B"]);
-    expect(words(zoneOf(plan, { street: "Ring", houseNumber: "10" }, Temporal.PlainDate.from("2026-01-01")))).toBe("perhaps A B");
+    expect(
+      words(zoneOf(plan, { street: "Ring", houseNumber: "10" }, Temporal.PlainDate.from("2026-01-01"))),
+    ).toBe("perhaps A B");
   });
 
   test("that overlaps from a day on is found out", () => {
-    const plan = zonePlanSchema.parse({ rules, zones: [zone("A", { street: "Ring" }), zone("B", { street: "Ring", from: "2030-01-01" })] });
+    const plan = zonePlanSchema.parse({
+      rules,
+      zones: [zone("A", { street: "Ring" }), zone("B", { street: "Ring", from: "2030-01-01" })],
+    });
     expect(overlapsIn(plan)[0]).toBe("Ring 1 (2030-01-01): A, B");
   });
 
   test("with a range that runs backwards is refused", () => {
-    expect(zonePlanSchema.safeParse({ rules, zones: [zone("A", { street: "Ring", range: [9, 3] })] }).success).toBe(false);
+    expect(
+      zonePlanSchema.safeParse({ rules, zones: [zone("A", { street: "Ring", range: [9, 3] })] }).success,
+    ).toBe(false);
   });
 
   test("of a city without zones has none", () => {

@@ -2,15 +2,25 @@ import { z } from "zod";
 
 const text = z.object({ de: z.string().min(1) }).catchall(z.string());
 const date = z.iso.date().transform((written) => Temporal.PlainDate.from(written));
-const duration = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/).transform((written) => Temporal.Duration.from(written));
-const source = { source: z.string().optional(), state: z.string().optional(), toBeChecked: z.boolean().default(false) };
+const duration = z
+  .string()
+  .regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/)
+  .transform((written) => Temporal.Duration.from(written));
+const source = {
+  source: z.string().optional(),
+  state: z.string().optional(),
+  toBeChecked: z.boolean().default(false),
+};
 /** `from` is the first day, `until` the first day on which it no longer holds. */
 const period = { from: date.optional(), until: date.optional() };
 
 const streetSchema = z.strictObject({
   street: z.string().min(1),
   /** First and last house number, both included. */
-  range: z.tuple([z.int().min(1), z.int().min(1)]).refine(([first, last]) => first <= last, "the first number comes first").optional(),
+  range: z
+    .tuple([z.int().min(1), z.int().min(1)])
+    .refine(([first, last]) => first <= last, "the first number comes first")
+    .optional(),
   side: z.enum(["odd", "even"]).optional(),
   numbers: z.array(z.int().min(1)).min(1).optional(),
   /** A part in words, where the house numbers are not known: whether an address is in it, a person decides. */

@@ -5,7 +5,10 @@ import type { ZoneAnswer } from "./zone-of.ts";
 /** A zone as it is called: `Zone V (Wöllnitzer Straße)`. */
 export function zoneName(zone: Zone): LocalizedText {
   if (!zone.name) return { de: `Zone ${zone.key}`, en: `zone ${zone.key}` };
-  return { de: `Zone ${zone.key} (${zone.name.de})`, en: `zone ${zone.key} (${zone.name["en"] ?? zone.name.de})` };
+  return {
+    de: `Zone ${zone.key} (${zone.name.de})`,
+    en: `zone ${zone.key} (${zone.name["en"] ?? zone.name.de})`,
+  };
 }
 
 /** What is known of an address, as the end of a sentence. */

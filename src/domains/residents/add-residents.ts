@@ -11,10 +11,16 @@ const BATCH = 500;
  * What is written counts as known since the beginning of each residence's own row.
  * @returns the ids, in the order of the people
  */
-export async function addResidents(ctx: Ctx, place: string, residents: readonly InventedResident[]): Promise<Id<"person">[]> {
+export async function addResidents(
+  ctx: Ctx,
+  place: string,
+  residents: readonly InventedResident[],
+): Promise<Id<"person">[]> {
   const ids = residents.map(() => newId<"person">());
   for (let at = 0; at < residents.length; at += BATCH) {
-    const part = residents.slice(at, at + BATCH).map((resident, index) => ({ resident, id: ids[at + index] ?? newId<"person">() }));
+    const part = residents
+      .slice(at, at + BATCH)
+      .map((resident, index) => ({ resident, id: ids[at + index] ?? newId<"person">() }));
     await inTransaction(ctx, (inside) => insertPart(inside, place, part));
   }
   return ids;

@@ -41,7 +41,11 @@ export const moveMainResidence = verb(
     const values = { person_id: personId, kind: "main" as const, created_at: now };
     try {
       for (const row of current) {
-        await tables(ctx).updateTable("residents.residence").set({ superseded_at: now }).where("id", "=", row.id).execute();
+        await tables(ctx)
+          .updateTable("residents.residence")
+          .set({ superseded_at: now })
+          .where("id", "=", row.id)
+          .execute();
         if (Temporal.PlainDate.compare(row.valid_from, movedOn) >= 0) continue;
         await tables(ctx)
           .insertInto("residents.residence")
@@ -50,7 +54,16 @@ export const moveMainResidence = verb(
       }
       await tables(ctx)
         .insertInto("residents.residence")
-        .values({ ...values, id: newId<"residence">(), street, house_number: houseNumber, postal_code: postalCode, place, valid_from: movedOn, valid_until: null })
+        .values({
+          ...values,
+          id: newId<"residence">(),
+          street,
+          house_number: houseNumber,
+          postal_code: postalCode,
+          place,
+          valid_from: movedOn,
+          valid_until: null,
+        })
         .execute();
     } catch (error) {
       if (conflictOf(error)) throw new DomainError("conflict");

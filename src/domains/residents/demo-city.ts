@@ -4,7 +4,10 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 const text = z.object({ de: z.string().min(1), en: z.string().min(1) });
-const ago = z.string().regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/).transform((written) => Temporal.Duration.from(written));
+const ago = z
+  .string()
+  .regex(/^P(\d+Y)?(\d+M)?(\d+D)?$/)
+  .transform((written) => Temporal.Duration.from(written));
 const person = {
   subject: z.string().regex(/^[a-z0-9-]+$/),
   givenNames: z.string().min(1),
@@ -29,7 +32,9 @@ const demoSchema = z.strictObject({
           since: ago,
         }),
       ),
-      vehicles: z.array(z.strictObject({ plate: z.string(), grossWeightKg: z.int(), since: ago })).default([]),
+      vehicles: z
+        .array(z.strictObject({ plate: z.string(), grossWeightKg: z.int(), since: ago }))
+        .default([]),
       permit: z.strictObject({ zone: z.string(), plate: z.string(), endsIn: ago }).optional(),
     }),
   ),
@@ -37,7 +42,17 @@ const demoSchema = z.strictObject({
     z.strictObject({
       ...person,
       roles: z.array(
-        z.enum(["caseworker", "lead", "warden", "registrar", "officer", "editor", "administrator", "front-office", "planner"]),
+        z.enum([
+          "caseworker",
+          "lead",
+          "warden",
+          "registrar",
+          "officer",
+          "editor",
+          "administrator",
+          "front-office",
+          "planner",
+        ]),
       ),
       teams: z.array(z.string()),
     }),
@@ -53,5 +68,7 @@ export function readDemoCity(folder: string): DemoCity {
   if (!existsSync(path)) return { residents: [], staff: [] };
   const result = demoSchema.safeParse(parse(readFileSync(path, "utf8")));
   if (result.success) return result.data;
-  throw new Error(`${path} does not fit the schema: ${result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}`);
+  throw new Error(
+    `${path} does not fit the schema: ${result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}`,
+  );
 }

@@ -1,4 +1,15 @@
-import { Button, ButtonGroup, DateInput, ErrorSummary, Form, Heading, Lead, Link, Table, TextInput } from "#kern";
+import {
+  Button,
+  ButtonGroup,
+  DateInput,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  Link,
+  Table,
+  TextInput,
+} from "#kern";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
 import { staff } from "#platform/permissions";
@@ -8,7 +19,12 @@ import { searchPersons, type FoundPerson } from "./search-persons.ts";
 const access = staff("registrar", "caseworker", "lead", "front-office");
 
 export const deskRoutes: readonly Route[] = [
-  { method: "GET", path: "/desk/personen", access, run: async (request) => searchPage(request, [], undefined) },
+  {
+    method: "GET",
+    path: "/desk/personen",
+    access,
+    run: async (request) => searchPage(request, [], undefined),
+  },
   { method: "POST", path: "/desk/personen", access, perMinute: 60, run: postSearch },
 ];
 
@@ -17,7 +33,9 @@ type FieldErrors = readonly { readonly field: string; readonly message: string }
 /** Shows the result at once instead of redirecting: names do not belong into an address. */
 async function postSearch(request: PageRequest): Promise<Reply> {
   const text = messages(request.language).search;
-  const [familyName = "", givenName = "", purpose = ""] = ["familyName", "givenName", "purpose"].map((name) => field(request.body, name).trim());
+  const [familyName = "", givenName = "", purpose = ""] = ["familyName", "givenName", "purpose"].map((name) =>
+    field(request.body, name).trim(),
+  );
   const birthDate = postedBirthDate(request);
   const errors: FieldErrors = [
     ...(familyName.length < 2 ? [{ field: "familyName", message: text.missing }] : []),
@@ -34,7 +52,11 @@ async function postSearch(request: PageRequest): Promise<Reply> {
   return searchPage(request, [], found);
 }
 
-function searchPage(request: PageRequest, errors: FieldErrors, found: readonly FoundPerson[] | undefined): Reply {
+function searchPage(
+  request: PageRequest,
+  errors: FieldErrors,
+  found: readonly FoundPerson[] | undefined,
+): Reply {
   const text = messages(request.language).search;
   const errorOf = (name: string): string | undefined => errors.find((error) => error.field === name)?.message;
   const value = (name: string): string => field(request.body, name);
@@ -52,16 +74,42 @@ function searchPage(request: PageRequest, errors: FieldErrors, found: readonly F
           <Lead>{text.lead}</Lead>
           {found && <Found request={request} found={found} />}
           <Form action={request.href("/desk/personen")} csrf={request.csrf}>
-            <TextInput name="familyName" label={text.familyName} hint={text.familyNameHint} value={value("familyName")} error={errorOf("familyName")} autocomplete="off" maxLength={100} />
-            <TextInput name="givenName" label={text.givenName} value={value("givenName")} autocomplete="off" maxLength={100} optional />
+            <TextInput
+              name="familyName"
+              label={text.familyName}
+              hint={text.familyNameHint}
+              value={value("familyName")}
+              error={errorOf("familyName")}
+              autocomplete="off"
+              maxLength={100}
+            />
+            <TextInput
+              name="givenName"
+              label={text.givenName}
+              value={value("givenName")}
+              autocomplete="off"
+              maxLength={100}
+              optional
+            />
             <DateInput
               name="birthDate"
               label={text.birthDate}
               error={errorOf("birthDate")}
-              value={{ day: value("birthDate-day"), month: value("birthDate-month"), year: value("birthDate-year") }}
+              value={{
+                day: value("birthDate-day"),
+                month: value("birthDate-month"),
+                year: value("birthDate-year"),
+              }}
               optional
             />
-            <TextInput name="purpose" label={text.purpose} hint={text.purposeHint} value={value("purpose")} error={errorOf("purpose")} maxLength={200} />
+            <TextInput
+              name="purpose"
+              label={text.purpose}
+              hint={text.purposeHint}
+              value={value("purpose")}
+              error={errorOf("purpose")}
+              maxLength={200}
+            />
             <ButtonGroup>
               <Button>{text.search}</Button>
             </ButtonGroup>
@@ -72,7 +120,13 @@ function searchPage(request: PageRequest, errors: FieldErrors, found: readonly F
   };
 }
 
-function Found({ request, found }: { readonly request: PageRequest; readonly found: readonly FoundPerson[] }): preact.JSX.Element {
+function Found({
+  request,
+  found,
+}: {
+  readonly request: PageRequest;
+  readonly found: readonly FoundPerson[];
+}): preact.JSX.Element {
   const text = messages(request.language).search;
   return (
     <Table
@@ -81,15 +135,35 @@ function Found({ request, found }: { readonly request: PageRequest; readonly fou
       rowKey={({ person }) => person.id}
       empty={text.none}
       columns={[
-        { header: text.name, rowHeader: true, cell: ({ person }) => `${person.familyName}, ${person.givenNames}` },
-        { header: text.born, cell: ({ person }) => person.birthDate.toLocaleString("de-DE", { day: "2-digit", month: "2-digit", year: "numeric" }) },
-        { header: text.address, cell: ({ residence }) => (residence ? `${residence.street} ${residence.houseNumber}, ${residence.postalCode} ${residence.place}` : "–") },
+        {
+          header: text.name,
+          rowHeader: true,
+          cell: ({ person }) => `${person.familyName}, ${person.givenNames}`,
+        },
+        {
+          header: text.born,
+          cell: ({ person }) =>
+            person.birthDate.toLocaleString("de-DE", { day: "2-digit", month: "2-digit", year: "numeric" }),
+        },
+        {
+          header: text.address,
+          cell: ({ residence }) =>
+            residence
+              ? `${residence.street} ${residence.houseNumber}, ${residence.postalCode} ${residence.place}`
+              : "–",
+        },
         {
           header: text.enter,
           headerHidden: true,
           cell: ({ person }) => {
             const name = `${person.givenNames} ${person.familyName}`;
-            return <Link href={request.href(`/desk/antraege?person=${person.id}&name=${encodeURIComponent(name)}`)}>{fill(text.enterFor, { name })}</Link>;
+            return (
+              <Link
+                href={request.href(`/desk/antraege?person=${person.id}&name=${encodeURIComponent(name)}`)}
+              >
+                {fill(text.enterFor, { name })}
+              </Link>
+            );
           },
         },
       ]}
@@ -99,10 +173,15 @@ function Found({ request, found }: { readonly request: PageRequest; readonly fou
 
 /** The date as ISO text, undefined where all three inputs are empty. */
 function postedBirthDate(request: PageRequest): string | "wrong" | undefined {
-  const [day = "", month = "", year = ""] = ["day", "month", "year"].map((part) => field(request.body, `birthDate-${part}`).trim());
+  const [day = "", month = "", year = ""] = ["day", "month", "year"].map((part) =>
+    field(request.body, `birthDate-${part}`).trim(),
+  );
   if (day + month + year === "") return undefined;
   try {
-    return Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: "reject" }).toString();
+    return Temporal.PlainDate.from(
+      { year: Number(year), month: Number(month), day: Number(day) },
+      { overflow: "reject" },
+    ).toString();
   } catch {
     return "wrong";
   }

@@ -56,7 +56,8 @@ function inventHousehold(random: SeededRandom, inventing: Inventing, household: 
   if (isCouple) ages.push(Math.max(18, first + random.between(-6, 6)));
   const hasChildren = first >= 24 && first <= 52 && random.chance(isCouple ? 0.55 : 0.18);
   const children = hasChildren ? random.pick([1, 1, 1, 2, 2, 3]) : 0;
-  for (let child = 0; child < children; child += 1) ages.push(random.between(0, Math.max(0, Math.min(17, first - 20))));
+  for (let child = 0; child < children; child += 1)
+    ages.push(random.between(0, Math.max(0, Math.min(17, first - 20))));
   const residences = inventResidences(random, inventing, Math.min(...ages.slice(0, isCouple ? 2 : 1)));
   return ages.map((age, index) => {
     const birthDate = inventing.today.subtract({ years: age, days: random.between(1, 364) });
@@ -65,7 +66,9 @@ function inventHousehold(random: SeededRandom, inventing: Inventing, household: 
       givenNames: givenNames(random, age),
       doctoralDegree: age > 28 && random.chance(0.03) ? "Dr." : undefined,
       birthDate,
-      residences: residences.map((residence) => bornBefore(residence, birthDate)).filter((residence) => residence !== undefined),
+      residences: residences
+        .map((residence) => bornBefore(residence, birthDate))
+        .filter((residence) => residence !== undefined),
       household,
     };
   });
@@ -74,14 +77,32 @@ function inventHousehold(random: SeededRandom, inventing: Inventing, household: 
 function inventResidences(random: SeededRandom, inventing: Inventing, youngest: number): InventedResidence[] {
   const { today } = inventing;
   const hasMoved = random.chance(MOVED_SHARE);
-  const movedIn = hasMoved ? today.subtract({ days: random.between(3, 182) }) : today.subtract({ days: random.between(183, Math.max(400, youngest * 180)) });
-  const main: InventedResidence = { ...inventAddress(random, inventing), kind: "main", validFrom: movedIn, validUntil: undefined };
+  const movedIn = hasMoved
+    ? today.subtract({ days: random.between(3, 182) })
+    : today.subtract({ days: random.between(183, Math.max(400, youngest * 180)) });
+  const main: InventedResidence = {
+    ...inventAddress(random, inventing),
+    kind: "main",
+    validFrom: movedIn,
+    validUntil: undefined,
+  };
   const residences = [main];
   if (hasMoved) {
     const before = movedIn.subtract({ days: random.between(200, 2500) });
-    residences.unshift({ ...inventAddress(random, inventing), kind: "main", validFrom: before, validUntil: movedIn });
+    residences.unshift({
+      ...inventAddress(random, inventing),
+      kind: "main",
+      validFrom: before,
+      validUntil: movedIn,
+    });
   }
-  if (random.chance(SECONDARY_SHARE)) residences.push({ ...inventAddress(random, inventing), kind: "secondary", validFrom: movedIn, validUntil: undefined });
+  if (random.chance(SECONDARY_SHARE))
+    residences.push({
+      ...inventAddress(random, inventing),
+      kind: "secondary",
+      validFrom: movedIn,
+      validUntil: undefined,
+    });
   return residences;
 }
 
@@ -96,19 +117,35 @@ function inventAddress(random: SeededRandom, { streets, favoured = [] }: Inventi
 }
 
 /** A child has lived nowhere before it was born. */
-function bornBefore(residence: InventedResidence, birthDate: Temporal.PlainDate): InventedResidence | undefined {
-  if (residence.validUntil && Temporal.PlainDate.compare(residence.validUntil, birthDate) <= 0) return undefined;
-  return Temporal.PlainDate.compare(residence.validFrom, birthDate) < 0 ? { ...residence, validFrom: birthDate } : residence;
+function bornBefore(
+  residence: InventedResidence,
+  birthDate: Temporal.PlainDate,
+): InventedResidence | undefined {
+  if (residence.validUntil && Temporal.PlainDate.compare(residence.validUntil, birthDate) <= 0)
+    return undefined;
+  return Temporal.PlainDate.compare(residence.validFrom, birthDate) < 0
+    ? { ...residence, validFrom: birthDate }
+    : residence;
 }
 
 /** A university town: many in their twenties, then a broad middle and the old. */
 function adultAge(random: SeededRandom): number {
-  const [first, last] = random.pick([[18, 27], [22, 34], [28, 42], [30, 48], [40, 60], [50, 68], [65, 82], [72, 94]]);
+  const [first, last] = random.pick([
+    [18, 27],
+    [22, 34],
+    [28, 42],
+    [30, 48],
+    [40, 60],
+    [50, 68],
+    [65, 82],
+    [72, 94],
+  ]);
   return random.between(first ?? 18, last ?? 90);
 }
 
 function givenNames(random: SeededRandom, age: number): string {
-  const names = GIVEN_NAMES[random.chance(0.5) ? "female" : "male"][age < 32 ? "young" : age < 62 ? "middle" : "old"];
+  const names =
+    GIVEN_NAMES[random.chance(0.5) ? "female" : "male"][age < 32 ? "young" : age < 62 ? "middle" : "old"];
   const first = random.pick(names);
   const second = random.chance(0.22) ? random.pick(names) : first;
   return second === first ? first : `${first} ${second}`;

@@ -4,6 +4,7 @@
  */
 export function nameKey(name: string): string {
   return name
+    .normalize("NFC")
     .toLowerCase()
     .replace(/ä/g, "ae")
     .replace(/ö/g, "oe")

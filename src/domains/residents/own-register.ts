@@ -46,10 +46,17 @@ export const ownRegister: ResidentsRegister = {
     if (query.givenName) {
       const begins = beginsWith(query.givenName);
       // Any of the given names may be the one a person goes by.
-      select = select.where((where) => where.or([where("given_names_key", "like", begins), where("given_names_key", "like", `% ${begins}`)]));
+      select = select.where((where) =>
+        where.or([where("given_names_key", "like", begins), where("given_names_key", "like", `% ${begins}`)]),
+      );
     }
     if (query.birthDate) select = select.where("birth_date", "=", query.birthDate);
-    const rows = await select.orderBy("family_name_key").orderBy("given_names_key").orderBy("birth_date").limit(limit).execute();
+    const rows = await select
+      .orderBy("family_name_key")
+      .orderBy("given_names_key")
+      .orderBy("birth_date")
+      .limit(limit)
+      .execute();
     return rows.map(toPerson);
   },
 };

@@ -30,7 +30,11 @@ export const searchPersons = view(
   },
   async (ctx, { familyName, givenName, birthDate }): Promise<readonly FoundPerson[]> => {
     const register = registerOf(ctx);
-    const query = { familyName, givenName, birthDate: birthDate === undefined ? undefined : Temporal.PlainDate.from(birthDate) };
+    const query = {
+      familyName,
+      givenName,
+      birthDate: birthDate === undefined ? undefined : Temporal.PlainDate.from(birthDate),
+    };
     const found: FoundPerson[] = [];
     for (const person of await register.search(ctx, query, MOST)) {
       const residences = await register.residences(ctx, person.id);

@@ -12,7 +12,9 @@ export type SeededResident = InventedResident & { readonly id: Id<"person"> };
 
 /** Whether people were written already: the demo city is made once. */
 export async function hasResidents(ctx: Ctx): Promise<boolean> {
-  return (await tables(ctx).selectFrom("residents.person").select("id").limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await tables(ctx).selectFrom("residents.person").select("id").limit(1).executeTakeFirst()) !== undefined
+  );
 }
 
 /** Writes an invented population, the same for the same seed and day. `favoured`: see `inventResidents`. */
@@ -38,21 +40,49 @@ export async function seedDemoResidents(ctx: Ctx): Promise<ReadonlyMap<string, I
     givenNames: resident.givenNames,
     doctoralDegree: undefined,
     birthDate: Temporal.PlainDate.from(resident.birthDate),
-    residences: resident.residences.map(({ since, ...residence }) => ({ ...residence, validFrom: today.subtract(since), validUntil: undefined })),
+    residences: resident.residences.map(({ since, ...residence }) => ({
+      ...residence,
+      validFrom: today.subtract(since),
+      validUntil: undefined,
+    })),
     household,
   }));
   const ids = await addResidents(ctx, cityOf(ctx).name, people);
-  return new Map(residents.flatMap(({ subject }, index) => (ids[index] ? [[subject, ids[index]] as const] : [])));
+  return new Map(
+    residents.flatMap(({ subject }, index) => (ids[index] ? [[subject, ids[index]] as const] : [])),
+  );
 }
 
 /** Makes the people of `demo.yaml` known to the demo's sign-in; call at each start of a demo. */
 export function registerDemoPeople(system: System): void {
   const { residents, staff } = readDemoCity(cityFolderOf({ system }));
   for (const { subject, givenNames, familyName, birthDate, email, level, story } of residents) {
-    demoPeople.add(system, subject, { subject, kind: "resident", givenNames, familyName, birthDate, email, level, groups: [], story });
+    demoPeople.add(system, subject, {
+      subject,
+      kind: "resident",
+      givenNames,
+      familyName,
+      birthDate,
+      email,
+      level,
+      groups: [],
+      story,
+    });
   }
   for (const { subject, givenNames, familyName, email, roles, teams, story } of staff) {
-    const groups = [...roles.map((role) => `stadtkern-role-${role}`), ...teams.map((team) => `stadtkern-team-${team}`)];
-    demoPeople.add(system, subject, { subject, kind: "staff", givenNames, familyName, email, level: "high", groups, story });
+    const groups = [
+      ...roles.map((role) => `stadtkern-role-${role}`),
+      ...teams.map((team) => `stadtkern-team-${team}`),
+    ];
+    demoPeople.add(system, subject, {
+      subject,
+      kind: "staff",
+      givenNames,
+      familyName,
+      email,
+      level: "high",
+      groups,
+      story,
+    });
   }
 }

@@ -5,7 +5,9 @@ import { join } from "node:path";
 export function readStreets(folder: string): { street: string; postalCode: string }[] {
   const path = join(folder, "streets.csv");
   if (!existsSync(path)) return [];
-  const [header, ...lines] = readFileSync(path, "utf8").split("\n").filter((line) => line.trim() !== "");
+  const [header, ...lines] = readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   const columns = splitLine(header ?? "");
   const [street, postalCode] = [columns.indexOf("name"), columns.indexOf("postal_code")];
   return lines

@@ -19,7 +19,14 @@ export async function addVehicles(ctx: Ctx, vehicles: readonly NewVehicle[]): Pr
       const now = ctx.now();
       await tables({ db })
         .insertInto("vehicles.vehicle")
-        .values(part.map((vehicle) => ({ id: vehicle.id, vin: null, gross_weight_kg: vehicle.grossWeightKg, created_at: now })))
+        .values(
+          part.map((vehicle) => ({
+            id: vehicle.id,
+            vin: null,
+            gross_weight_kg: vehicle.grossWeightKg,
+            created_at: now,
+          })),
+        )
         .execute();
       await tables({ db })
         .insertInto("vehicles.keeping")

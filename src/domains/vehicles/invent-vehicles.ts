@@ -11,7 +11,31 @@ export interface InventingVehicles {
   readonly taken?: readonly string[];
 }
 
-const LETTERS = ["A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"] as const;
+const LETTERS = [
+  "A",
+  "B",
+  "C",
+  "D",
+  "E",
+  "F",
+  "G",
+  "H",
+  "J",
+  "K",
+  "L",
+  "M",
+  "N",
+  "P",
+  "R",
+  "S",
+  "T",
+  "U",
+  "V",
+  "W",
+  "X",
+  "Y",
+  "Z",
+] as const;
 // Combinations that registration offices do not give out.
 const REFUSED = new Set(["HJ", "KZ", "NS", "SA", "SS", "AH", "HH"]);
 const CARS_PER_ADULT = 0.55;

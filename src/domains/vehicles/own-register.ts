@@ -25,11 +25,21 @@ function asOfRows(ctx: Ctx, asOf: AsOf) {
   return tables(ctx)
     .selectFrom("vehicles.keeping as keeping")
     .innerJoin("vehicles.vehicle as vehicle", "vehicle.id", "keeping.vehicle_id")
-    .select(["vehicle.id", "keeping.plate", "keeping.keeper_id", "vehicle.gross_weight_kg", "keeping.valid_from"])
+    .select([
+      "vehicle.id",
+      "keeping.plate",
+      "keeping.keeper_id",
+      "vehicle.gross_weight_kg",
+      "keeping.valid_from",
+    ])
     .where("keeping.valid_from", "<=", on)
-    .where((where) => where.or([where("keeping.valid_until", "is", null), where("keeping.valid_until", ">", on)]))
+    .where((where) =>
+      where.or([where("keeping.valid_until", "is", null), where("keeping.valid_until", ">", on)]),
+    )
     .where("keeping.created_at", "<=", knownAt)
-    .where((where) => where.or([where("keeping.superseded_at", "is", null), where("keeping.superseded_at", ">", knownAt)]));
+    .where((where) =>
+      where.or([where("keeping.superseded_at", "is", null), where("keeping.superseded_at", ">", knownAt)]),
+    );
 }
 
 function toVehicle(row: Awaited<ReturnType<ReturnType<typeof asOfRows>["execute"]>>[number]): Vehicle {

@@ -11,7 +11,12 @@ export const readVehicle = view(
     name: "vehicles.readVehicle",
     permission: staff("registrar", "caseworker", "lead"),
     input: z.object({ plate: z.string().min(1).max(12), purpose: z.string().trim().min(3).max(200) }),
-    audit: ({ purpose }, vehicle: Vehicle) => ({ kind: "vehicle", id: vehicle.id, personId: vehicle.keeperId, purpose }),
+    audit: ({ purpose }, vehicle: Vehicle) => ({
+      kind: "vehicle",
+      id: vehicle.id,
+      personId: vehicle.keeperId,
+      purpose,
+    }),
   },
   async (ctx, { plate }): Promise<Vehicle> => {
     const vehicle = await registerOf(ctx).byPlate(ctx, plate);

@@ -17,9 +17,15 @@ export const vehicleByPlate = view(
     permission: either(resident(), staff("caseworker", "lead", "front-office"), systemOnly),
     input,
     audit: ({ service }, vehicle: Vehicle | undefined) =>
-      vehicle && { kind: "vehicle", id: vehicle.id, personId: vehicle.keeperId, purpose: `service:${service}` },
+      vehicle && {
+        kind: "vehicle",
+        id: vehicle.id,
+        personId: vehicle.keeperId,
+        purpose: `service:${service}`,
+      },
   },
-  async (ctx, { plate }): Promise<Vehicle | undefined> => hideFromStrangers(ctx, await registerOf(ctx).byPlate(ctx, plate)),
+  async (ctx, { plate }): Promise<Vehicle | undefined> =>
+    hideFromStrangers(ctx, await registerOf(ctx).byPlate(ctx, plate)),
 );
 
 function hideFromStrangers(ctx: Ctx, vehicle: Vehicle | undefined): Vehicle | undefined {

@@ -11,9 +11,14 @@ export const vehiclesOfKeeper = view(
   {
     name: "vehicles.vehiclesOfKeeper",
     permission: either(resident(), staff("caseworker", "lead", "front-office"), systemOnly),
-    input: z.object({ keeperId: z.uuid().transform((text) => text as Id<"person">), service: z.string().min(1) }),
+    input: z.object({
+      keeperId: z.uuid().transform((text) => text as Id<"person">),
+      service: z.string().min(1),
+    }),
     audit: ({ keeperId, service }, vehicles: readonly Vehicle[]) =>
-      vehicles.length > 0 ? { kind: "vehicles-of", id: keeperId, personId: keeperId, purpose: `service:${service}` } : undefined,
+      vehicles.length > 0
+        ? { kind: "vehicles-of", id: keeperId, personId: keeperId, purpose: `service:${service}` }
+        : undefined,
   },
   async (ctx, { keeperId }): Promise<readonly Vehicle[]> => {
     if (ctx.actor.kind === "resident" && ctx.actor.personId !== keeperId) throw new DomainError("forbidden");

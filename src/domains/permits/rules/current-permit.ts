@@ -13,7 +13,10 @@ export function checkCurrentPermit(situation: Situation): CheckResult {
       input("Ausweis", "Permit", permit && `${permit.number}, Zone ${permit.zoneKey}, ${permit.plate}`),
       input("Letzter Tag", "Last day", permit && day(permit.validUntil)),
     ],
-    rule: words("Auf die Person muss ein gültiger Ausweis eingetragen sein.", "A valid permit must be registered for the person."),
+    rule: words(
+      "Auf die Person muss ein gültiger Ausweis eingetragen sein.",
+      "A valid permit must be registered for the person.",
+    ),
     norm: "§ 45 Abs. 1b Satz 1 Nr. 2a StVO",
     ...outcome(situation, permit),
   };
@@ -23,8 +26,15 @@ function outcome(situation: Situation, permit: ReturnType<typeof latestOf>): Out
   const typed = situation.application.permitNumber;
   if (!permit) {
     return situation.person
-      ? failed("no-permit", "Auf diese Person ist kein gültiger Ausweis eingetragen.", "No valid permit is registered for this person.")
-      : unclear("Der Ausweis ist nicht gefunden worden. Bitte über Namen oder Nummer suchen.", "The permit was not found. Please look for it by name or number.");
+      ? failed(
+          "no-permit",
+          "Auf diese Person ist kein gültiger Ausweis eingetragen.",
+          "No valid permit is registered for this person.",
+        )
+      : unclear(
+          "Der Ausweis ist nicht gefunden worden. Bitte über Namen oder Nummer suchen.",
+          "The permit was not found. Please look for it by name or number.",
+        );
   }
   if (typed !== undefined && typed !== permit.number) {
     return unclear(
@@ -32,5 +42,8 @@ function outcome(situation: Situation, permit: ReturnType<typeof latestOf>): Out
       `The number named is ${typed}, the one registered is ${permit.number}. Please check.`,
     );
   }
-  return passed(`Der Ausweis ${permit.number} gilt bis ${day(permit.validUntil)}.`, `Permit ${permit.number} is valid until ${day(permit.validUntil)}.`);
+  return passed(
+    `Der Ausweis ${permit.number} gilt bis ${day(permit.validUntil)}.`,
+    `Permit ${permit.number} is valid until ${day(permit.validUntil)}.`,
+  );
 }

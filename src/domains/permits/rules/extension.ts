@@ -27,8 +27,15 @@ export function checkExtension(situation: Situation): CheckResult {
 function outcome({ person, plan, submittedOn }: Situation, permit: ReturnType<typeof latestOf>): Outcome {
   if (!permit) {
     return person
-      ? failed("no-permit", "Auf diese Person ist kein Ausweis eingetragen.", "No permit is registered for this person.")
-      : unclear("Der Ausweis ist nicht gefunden worden. Bitte über Namen oder Nummer suchen.", "The permit was not found. Please look for it by name or number.");
+      ? failed(
+          "no-permit",
+          "Auf diese Person ist kein Ausweis eingetragen.",
+          "No permit is registered for this person.",
+        )
+      : unclear(
+          "Der Ausweis ist nicht gefunden worden. Bitte über Namen oder Nummer suchen.",
+          "The permit was not found. Please look for it by name or number.",
+        );
   }
   const opens = firstExtensionDay(permit.validUntil, plan.rules.extensionOpens);
   switch (extensionTime(permit.validUntil, plan.rules.extensionOpens, submittedOn)) {

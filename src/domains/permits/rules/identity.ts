@@ -9,7 +9,11 @@ export function checkIdentity(situation: Situation): CheckResult {
     title: words("Wer den Antrag stellt", "Who applies"),
     input: [
       input("Name", "Name", situation.person?.name ?? typedName(situation)),
-      input("Anmeldung", "Sign-in", situation.hasAccount ? "Konto" : situation.isIdentified ? "am Schalter" : "ohne Konto"),
+      input(
+        "Anmeldung",
+        "Sign-in",
+        situation.hasAccount ? "Konto" : situation.isIdentified ? "am Schalter" : "ohne Konto",
+      ),
     ],
     rule: words(
       "Mit einem Konto, das zu einer Person im Melderegister gehört, ist die Identität geklärt. Sonst vergleicht jemand den Ausweis.",
@@ -21,8 +25,16 @@ export function checkIdentity(situation: Situation): CheckResult {
 }
 
 function outcome({ isIdentified, person }: Situation): Outcome {
-  if (person?.isDeceased) return unclear("Im Melderegister ist ein Sterbedatum eingetragen.", "The residents' register holds a date of death.");
-  if (isIdentified && person) return passed(`Die Person steht als ${person.name} im Melderegister.`, `The person is in the residents' register as ${person.name}.`);
+  if (person?.isDeceased)
+    return unclear(
+      "Im Melderegister ist ein Sterbedatum eingetragen.",
+      "The residents' register holds a date of death.",
+    );
+  if (isIdentified && person)
+    return passed(
+      `Die Person steht als ${person.name} im Melderegister.`,
+      `The person is in the residents' register as ${person.name}.`,
+    );
   if (isIdentified) {
     return unclear(
       "Das Konto ließ sich keiner Person im Melderegister eindeutig zuordnen. Bitte prüfen.",

@@ -10,8 +10,17 @@ export function checkKeeper(situation: Situation): CheckResult {
     title: words("Halter oder dauerhafte Nutzung", "Keeper or permanent use"),
     input: [
       input("Kennzeichen", "Number plate", application.plate),
-      input("Angabe", "Named", application.vehicleUse && (application.vehicleUse === "own" ? "eigenes Fahrzeug" : `Fahrzeug von ${application.keeperName ?? "–"}`)),
-      ...(application.mayReadVehicles ? [input("Halter laut Fahrzeugregister", "Keeper in the vehicle register", keeperWords(situation))] : []),
+      input(
+        "Angabe",
+        "Named",
+        application.vehicleUse &&
+          (application.vehicleUse === "own"
+            ? "eigenes Fahrzeug"
+            : `Fahrzeug von ${application.keeperName ?? "–"}`),
+      ),
+      ...(application.mayReadVehicles
+        ? [input("Halter laut Fahrzeugregister", "Keeper in the vehicle register", keeperWords(situation))]
+        : []),
     ],
     rule: words(
       "Das Fahrzeug muss auf die Person zugelassen sein, oder sie muss es mit Zustimmung der Halterin oder des Halters dauerhaft nutzen.",
@@ -26,7 +35,10 @@ function outcome(situation: Situation): Outcome {
   const { application, vehicle } = situation;
   if (application.vehicleUse === "other") return byConsent(situation);
   if (!application.mayReadVehicles) {
-    return unclear("Bitte die hochgeladene Zulassungsbescheinigung ansehen (Feld C.1).", "Please look at the uploaded registration certificate (field C.1).");
+    return unclear(
+      "Bitte die hochgeladene Zulassungsbescheinigung ansehen (Feld C.1).",
+      "Please look at the uploaded registration certificate (field C.1).",
+    );
   }
   if (!vehicle) {
     return unclear(
@@ -34,22 +46,36 @@ function outcome(situation: Situation): Outcome {
       `${application.plate ?? "The plate"} is not in the local vehicle register. Please check.`,
     );
   }
-  if (isKeeper(situation)) return passed(`${vehicle.plate} ist auf die Person zugelassen.`, `${vehicle.plate} is registered in the person's name.`);
-  return failed("not-keeper", `${vehicle.plate} ist auf jemand anderen zugelassen.`, `${vehicle.plate} is registered in someone else's name.`);
+  if (isKeeper(situation))
+    return passed(
+      `${vehicle.plate} ist auf die Person zugelassen.`,
+      `${vehicle.plate} is registered in the person's name.`,
+    );
+  return failed(
+    "not-keeper",
+    `${vehicle.plate} ist auf jemand anderen zugelassen.`,
+    `${vehicle.plate} is registered in someone else's name.`,
+  );
 }
 
 /** A consent is read by a person: who gave it online is not identified, and permanent use is a matter of the case. */
 function byConsent(situation: Situation): Outcome {
   const keeper = situation.application.keeperName ?? "–";
   if (situation.application.mayReadVehicles && isKeeper(situation)) {
-    return passed("Das Fahrzeug ist laut Register auf die Person selbst zugelassen.", "According to the register the vehicle is in the person's own name.");
+    return passed(
+      "Das Fahrzeug ist laut Register auf die Person selbst zugelassen.",
+      "According to the register the vehicle is in the person's own name.",
+    );
   }
   return situation.application.consentWay === "online"
     ? unclear(
         `Die Zustimmung von ${keeper} liegt online vor. Bitte prüfen, ob die Nutzung auf Dauer ist.`,
         `The consent of ${keeper} was given online. Please check whether the use is permanent.`,
       )
-    : unclear(`Bitte die hochgeladene Erklärung von ${keeper} lesen.`, `Please read the uploaded statement of ${keeper}.`);
+    : unclear(
+        `Bitte die hochgeladene Erklärung von ${keeper} lesen.`,
+        `Please read the uploaded statement of ${keeper}.`,
+      );
 }
 
 function isKeeper({ vehicle, person }: Situation): boolean {

@@ -13,7 +13,11 @@ export function checkMainResidence(situation: Situation): CheckResult {
     key: "main-residence",
     title: words("Hauptwohnung", "Main residence"),
     input: [
-      input("Angegebene Anschrift", "Address named", situation.application.home && line(situation.application.home)),
+      input(
+        "Angegebene Anschrift",
+        "Address named",
+        situation.application.home && line(situation.application.home),
+      ),
       ...(situation.application.mayReadResidents || !situation.isIdentified
         ? [input("Hauptwohnung im Melderegister", "Main residence in the register", main && line(main))]
         : []),
@@ -32,19 +36,31 @@ function outcome(situation: Situation): Outcome {
   const main = mainOf(situation);
   if (!home) return unclear("Es ist keine Anschrift angegeben.", "No address is named.");
   if (situation.isIdentified && !mayReadResidents) {
-    return unclear("Der Nachweis wurde hochgeladen. Bitte ansehen.", "The proof was uploaded. Please look at it.");
+    return unclear(
+      "Der Nachweis wurde hochgeladen. Bitte ansehen.",
+      "The proof was uploaded. Please look at it.",
+    );
   }
-  if (!main) return unclear("Im Melderegister ist keine Hauptwohnung gefunden worden. Bitte prüfen.", "No main residence was found in the register. Please check.");
+  if (!main)
+    return unclear(
+      "Im Melderegister ist keine Hauptwohnung gefunden worden. Bitte prüfen.",
+      "No main residence was found in the register. Please check.",
+    );
   if (isSame(home, main)) {
     return situation.isIdentified
-      ? passed(`${line(home)} ist die Hauptwohnung laut Melderegister.`, `${line(home)} is the main residence according to the register.`)
+      ? passed(
+          `${line(home)} ist die Hauptwohnung laut Melderegister.`,
+          `${line(home)} is the main residence according to the register.`,
+        )
       : unclear(
           `${line(home)} ist laut Melderegister die Hauptwohnung der Person mit diesem Namen. Bitte mit dem Ausweis vergleichen.`,
           `According to the register ${line(home)} is the main residence of the person with this name. Please compare with the identity card.`,
         );
   }
   const right = zoneWords(zoneOf(situation.plan, main, situation.today));
-  const secondary = situation.residences.some((residence) => residence.kind === "secondary" && isSame(home, residence));
+  const secondary = situation.residences.some(
+    (residence) => residence.kind === "secondary" && isSame(home, residence),
+  );
   return secondary
     ? failed(
         "not-main-residence",
@@ -65,5 +81,9 @@ function mainOf({ residences }: Situation): Situation["residences"][number] | un
 type Place = { readonly street: string; readonly houseNumber: string; readonly postalCode: string };
 
 function isSame(a: Place, b: Place): boolean {
-  return streetKey(a.street) === streetKey(b.street) && houseNumberKey(a.houseNumber) === houseNumberKey(b.houseNumber) && a.postalCode === b.postalCode;
+  return (
+    streetKey(a.street) === streetKey(b.street) &&
+    houseNumberKey(a.houseNumber) === houseNumberKey(b.houseNumber) &&
+    a.postalCode === b.postalCode
+  );
 }

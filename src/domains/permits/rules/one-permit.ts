@@ -11,8 +11,17 @@ export function checkOnePermit(situation: Situation): CheckResult {
   return {
     key: "one-permit",
     title: words("Nur ein Ausweis je Person", "One permit a person"),
-    input: [input("Gültiger Ausweis", "Valid permit", permit && `${permit.number}, Zone ${permit.zoneKey}, ${permit.plate}, ${day(permit.validUntil)}`)],
-    rule: words("Jede Bewohnerin und jeder Bewohner erhält nur einen Ausweis.", "Each resident gets only one permit."),
+    input: [
+      input(
+        "Gültiger Ausweis",
+        "Valid permit",
+        permit && `${permit.number}, Zone ${permit.zoneKey}, ${permit.plate}, ${day(permit.validUntil)}`,
+      ),
+    ],
+    rule: words(
+      "Jede Bewohnerin und jeder Bewohner erhält nur einen Ausweis.",
+      "Each resident gets only one permit.",
+    ),
     norm: "VwV-StVO zu § 45 Abs. 1 bis 1e, X",
     ...outcome(permit, from),
   };
@@ -20,7 +29,10 @@ export function checkOnePermit(situation: Situation): CheckResult {
 
 function outcome(permit: ReturnType<typeof latestOf>, from: Temporal.PlainDate): Outcome {
   if (!permit) {
-    return passed(`Am ${day(from)} gilt kein anderer Ausweis auf diese Person.`, `On ${englishDay(from)} no other permit is valid for this person.`);
+    return passed(
+      `Am ${day(from)} gilt kein anderer Ausweis auf diese Person.`,
+      `On ${englishDay(from)} no other permit is valid for this person.`,
+    );
   }
   return failed(
     "has-permit-already",

@@ -7,8 +7,17 @@ export function checkPrivateSpace({ application: { hasPrivateSpace } }: Situatio
   return {
     key: "private-space",
     title: words("Kein eigener Stellplatz", "No private parking space"),
-    input: [input("Eigener Stellplatz", "Private space", hasPrivateSpace === undefined ? undefined : hasPrivateSpace ? "ja" : "nein")],
-    rule: words("Wer in der Zone einen eigenen Stellplatz hat, erhält keinen Ausweis.", "Who has a private space in the zone gets no permit."),
+    input: [
+      input(
+        "Eigener Stellplatz",
+        "Private space",
+        hasPrivateSpace === undefined ? undefined : hasPrivateSpace ? "ja" : "nein",
+      ),
+    ],
+    rule: words(
+      "Wer in der Zone einen eigenen Stellplatz hat, erhält keinen Ausweis.",
+      "Who has a private space in the zone gets no permit.",
+    ),
     norm: "Verwaltungspraxis der Stadt",
     ...outcome(hasPrivateSpace),
   };
@@ -17,6 +26,13 @@ export function checkPrivateSpace({ application: { hasPrivateSpace } }: Situatio
 function outcome(hasPrivateSpace: boolean | undefined): Outcome {
   if (hasPrivateSpace === undefined) return unclear("Danach wurde nicht gefragt.", "This was not asked.");
   return hasPrivateSpace
-    ? failed("private-space", "Nach eigener Angabe gibt es einen eigenen Stellplatz.", "According to the applicant there is a private space.")
-    : passed("Nach eigener Angabe gibt es keinen eigenen Stellplatz.", "According to the applicant there is no private space.");
+    ? failed(
+        "private-space",
+        "Nach eigener Angabe gibt es einen eigenen Stellplatz.",
+        "According to the applicant there is a private space.",
+      )
+    : passed(
+        "Nach eigener Angabe gibt es keinen eigenen Stellplatz.",
+        "According to the applicant there is no private space.",
+      );
 }

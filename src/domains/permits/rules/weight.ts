@@ -10,10 +10,25 @@ export function checkWeight(situation: Situation): CheckResult {
     key: "weight",
     title: words("Zulässige Gesamtmasse", "Permissible total mass"),
     input: [
-      input("Im Fahrzeugregister", "In the vehicle register", known === undefined ? undefined : kilograms(known)),
-      input("Angabe: unter der Grenze", "Named: under the limit", situation.application.isLight === undefined ? undefined : situation.application.isLight ? "ja" : "nein"),
+      input(
+        "Im Fahrzeugregister",
+        "In the vehicle register",
+        known === undefined ? undefined : kilograms(known),
+      ),
+      input(
+        "Angabe: unter der Grenze",
+        "Named: under the limit",
+        situation.application.isLight === undefined
+          ? undefined
+          : situation.application.isLight
+            ? "ja"
+            : "nein",
+      ),
     ],
-    rule: words(`Die zulässige Gesamtmasse muss unter ${limit} liegen.`, `The permissible total mass must be under ${limit}.`),
+    rule: words(
+      `Die zulässige Gesamtmasse muss unter ${limit} liegen.`,
+      `The permissible total mass must be under ${limit}.`,
+    ),
     norm: "Verwaltungspraxis der Stadt",
     ...outcome(situation, known),
   };
@@ -27,17 +42,32 @@ function outcome({ application, plan }: Situation, known: number | undefined): O
   const limit = plan.rules.grossWeightLimitKg;
   if (known === undefined) {
     return application.isLight === false
-      ? failed("vehicle-too-heavy", `Nach eigener Angabe wiegt das Fahrzeug ${kilograms(limit)} oder mehr.`, `According to the applicant the vehicle weighs ${kilograms(limit)} or more.`)
-      : unclear("Bitte in der Zulassungsbescheinigung nachsehen (Feld F.1).", "Please look it up in the registration certificate (field F.1).");
+      ? failed(
+          "vehicle-too-heavy",
+          `Nach eigener Angabe wiegt das Fahrzeug ${kilograms(limit)} oder mehr.`,
+          `According to the applicant the vehicle weighs ${kilograms(limit)} or more.`,
+        )
+      : unclear(
+          "Bitte in der Zulassungsbescheinigung nachsehen (Feld F.1).",
+          "Please look it up in the registration certificate (field F.1).",
+        );
   }
-  if (known > limit) return failed("vehicle-too-heavy", `${kilograms(known)} sind mehr als ${kilograms(limit)}.`, `${kilograms(known)} is more than ${kilograms(limit)}.`);
+  if (known > limit)
+    return failed(
+      "vehicle-too-heavy",
+      `${kilograms(known)} sind mehr als ${kilograms(limit)}.`,
+      `${kilograms(known)} is more than ${kilograms(limit)}.`,
+    );
   if (known === limit) {
     return unclear(
       `Das Fahrzeug liegt mit ${kilograms(known)} genau auf der Grenze. Bitte entscheiden.`,
       `With ${kilograms(known)} the vehicle is exactly on the limit. Please decide.`,
     );
   }
-  return passed(`${kilograms(known)} sind weniger als ${kilograms(limit)}.`, `${kilograms(known)} is less than ${kilograms(limit)}.`);
+  return passed(
+    `${kilograms(known)} sind weniger als ${kilograms(limit)}.`,
+    `${kilograms(known)} is less than ${kilograms(limit)}.`,
+  );
 }
 
 function kilograms(weight: number): string {

@@ -35,6 +35,10 @@ export function englishDay(date: Temporal.PlainDate): string {
   return date.toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
-export function line(address: { readonly street: string; readonly houseNumber: string; readonly postalCode?: string }): string {
+export function line(address: {
+  readonly street: string;
+  readonly houseNumber: string;
+  readonly postalCode?: string;
+}): string {
   return `${address.street} ${address.houseNumber}${address.postalCode ? `, ${address.postalCode}` : ""}`;
 }

@@ -23,13 +23,16 @@ export function checkZone(situation: Situation): CheckResult {
       "The main residence must lie in a parking zone on the first day. An extension stays in the zone of the permit.",
     ),
     norm: "§ 45 Abs. 1b Satz 1 Nr. 2a StVO",
-    ...(home && answer ? outcome(situation, `${home.street} ${home.houseNumber}`, on, answer) : unclear("Es ist keine Anschrift angegeben.", "No address is named.")),
+    ...(home && answer
+      ? outcome(situation, `${home.street} ${home.houseNumber}`, on, answer)
+      : unclear("Es ist keine Anschrift angegeben.", "No address is named.")),
   };
 }
 
 /** From when the permit would hold: as wished, never before the application; an extension follows on. */
 export function firstDayOf({ application, submittedOn, permits }: Situation): Temporal.PlainDate {
-  const wished = application.purpose === "extend" ? latestOf(permits)?.validUntil.add({ days: 1 }) : application.startDate;
+  const wished =
+    application.purpose === "extend" ? latestOf(permits)?.validUntil.add({ days: 1 }) : application.startDate;
   return wished && Temporal.PlainDate.compare(wished, submittedOn) > 0 ? wished : submittedOn;
 }
 
@@ -59,11 +62,17 @@ function outcome(situation: Situation, address: string, on: Temporal.PlainDate, 
       `Permit ${permit.number} is for zone ${permit.zoneKey}, but the residence is in ${english}. A new permit for ${english} is right.`,
     );
   }
-  return passed(`${address} liegt am ${day(on)} in ${name.de}.`, `${address} is in ${english} on ${englishDay(on)}.`);
+  return passed(
+    `${address} liegt am ${day(on)} in ${name.de}.`,
+    `${address} is in ${english} on ${englishDay(on)}.`,
+  );
 }
 
 /** Where the address becomes part of a zone later on, so that the applicant knows when to come back. */
-function laterZone({ application: { home }, plan }: Situation, on: Temporal.PlainDate): { de: string; en: string } | undefined {
+function laterZone(
+  { application: { home }, plan }: Situation,
+  on: Temporal.PlainDate,
+): { de: string; en: string } | undefined {
   if (!home) return undefined;
   const days = plan.zones
     .flatMap((zone) => [zone.from, ...zone.streets.map((entry) => entry.from)])
@@ -73,7 +82,10 @@ function laterZone({ application: { home }, plan }: Situation, on: Temporal.Plai
     const answer = from ? zoneOf(plan, home, from) : undefined;
     if (from && answer?.kind === "in") {
       const name = zoneName(answer.zone);
-      return { de: `Ab ${day(from)} gehört sie zu ${name.de}.`, en: `From ${englishDay(from)} it belongs to ${name["en"] ?? name.de}.` };
+      return {
+        de: `Ab ${day(from)} gehört sie zu ${name.de}.`,
+        en: `From ${englishDay(from)} it belongs to ${name["en"] ?? name.de}.`,
+      };
     }
   }
   return undefined;
