@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describeFinding, loadCity, serviceJsonSchema } from "#catalogue";
+import { serviceJsonSchema } from "#catalogue";
 import { purgeDestroyed } from "#cases";
+import { printCheck } from "../domains/catalogue/cli.ts";
 import { verifyAudit } from "#platform/audit-seal";
 import { restoreBackup, writeBackup } from "#platform/backup";
 import { readConfig, type Config } from "#platform/config";
@@ -20,11 +21,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  const { findings } = loadCity(folder);
-  for (const finding of findings) process.stdout.write(`${describeFinding(finding)}\n`);
-  const errors = findings.filter((finding) => finding.severity === "error").length;
-  process.stdout.write(`${errors} errors, ${findings.length - errors} other findings\n`);
-  return errors > 0 ? 1 : 0;
+  return printCheck(folder, (line) => void process.stdout.write(`${line}\n`));
 }
 
 /** `stadtkern schema`: the JSON Schema of a service file. */

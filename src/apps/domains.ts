@@ -5,6 +5,7 @@ import { clamAv, virusScanners, letterJobs, uploadJobs } from "#documents";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerPermits } from "#permits";
 import { registerResidents } from "#residents";
+import { usageJobs } from "#usage";
 import type { System } from "#platform/context";
 import { deleteExpiredSessions } from "#platform/http/session";
 import { sealAudit } from "#platform/audit-seal";
@@ -31,6 +32,7 @@ export function registerDomains(system: System): void {
     ...caseJobs,
     ...letterJobs,
     ...uploadJobs,
+    ...usageJobs,
   ]) {
     jobs.register(job);
   }

@@ -52,7 +52,9 @@ describe.each(["postgres", "embedded"] as const)("a server that is killed (%s)",
       const acknowledged = new Set<string>();
       const paid = new Set<string>();
       let isOver = false;
-      const clients = Array.from({ length: CLIENTS }, () => work(server.url, () => isOver, acknowledged, paid));
+      const clients = Array.from({ length: CLIENTS }, () =>
+        work(server.url, () => isOver, acknowledged, paid),
+      );
       for (let kill = 0; kill < KILLS; kill += 1) {
         await until(() => acknowledged.size >= (kill + 1) * CLIENTS);
         await server.kill("SIGKILL");

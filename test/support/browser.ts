@@ -47,6 +47,9 @@ export function useBrowser(): (context: TestContext, options?: PageOptions) => P
   };
 }
 
+/** A journey starts a whole server and looks at every page with axe. */
+const JOURNEY_MS = 180_000;
+
 /**
  * Registers a journey twice, with and without JavaScript, each on a fresh phone-sized page. With JavaScript it also
  * fails on an error in a script and on anything the Content-Security-Policy blocked.
@@ -58,7 +61,8 @@ export function forEachJourney(
 ): void {
   const open = useBrowser();
   for (const javaScript of [true, false]) {
-    test(`${name} (${javaScript ? "with" : "without"} JavaScript)`, async (context) => {
+    const title = `${name} (${javaScript ? "with" : "without"} JavaScript)`;
+    test(title, { timeout: JOURNEY_MS }, async (context) => {
       const page = await open(context, { width: 390, ...options, javaScript });
       const errors = collectErrors(page);
       await journey({ page, javaScript }, context);
