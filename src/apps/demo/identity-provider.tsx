@@ -37,6 +37,7 @@ export async function startDemoIdentity(
   const callback = provider.callback();
   const server = createServer((request, response) => {
     const match = /^\/interaction\/([\w-]+)(?:\?(.*))?$/.exec(request.url ?? "");
+    if (/^\/auth[?/]/.test(request.url ?? "")) forgetSession(request);
     if (!match && !shell.asset(request, response)) return void callback(request, response);
     if (match) void interact(provider, request, response, new URLSearchParams(match[2] ?? ""), people, shell);
   });
@@ -52,6 +53,15 @@ export async function startDemoIdentity(
         server.close(() => resolve());
       }),
   };
+}
+
+/**
+ * Every sign-in begins anew. With a session of somebody else the provider would ask to sign out first, on a page that
+ * goes on by script alone.
+ */
+function forgetSession(request: IncomingMessage): void {
+  const kept = (request.headers.cookie ?? "").split("; ").filter((each) => !each.startsWith("_session"));
+  request.headers.cookie = kept.join("; ");
 }
 
 /** The people of this system, residents before staff. */
