@@ -16,13 +16,16 @@ export interface PlateAnswer {
   readonly validUntil: Temporal.PlainDate | undefined;
 }
 
+/** Wardens, and their devices by a token with `role:warden`. */
+export const mayCheckPlates = staff("warden");
+
 const input = z.object({ plate: z.string().min(1).max(12) });
 
 /** The holder is known to the audit alone: nobody who checks a plate learns who it was. */
 const look = view(
   {
     name: "permits.checkPlate",
-    permission: staff("warden"),
+    permission: mayCheckPlates,
     input,
     audit: (
       { plate },

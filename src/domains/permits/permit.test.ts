@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
+  type Application,
   beginDraft,
   checkCase,
   decideCase,
@@ -119,16 +120,19 @@ describeOnBothDatabases("a resident's permit", (database) => {
   /** Grants directly, as the desk would: for what this small city's service does not ask. */
   const grant = (personId: Id<"person"> | undefined, answers: Answers) => {
     const ctx = system.job();
-    const application = {
-      caseId: newId<"case">(),
-      serviceKey: "parkausweis",
-      applicant: { accountId: undefined, personId, name: undefined },
-      answers: answers as never,
-      facts: {},
-      submittedOn: ctx.today(),
-    };
-    return ctx.system.database.transaction((db) => procedure().grant({ ...ctx, db }, application));
+    return ctx.system.database.transaction((db) =>
+      procedure().grant({ ...ctx, db }, applicationFor(personId, answers)),
+    );
   };
+  const applicationFor = (personId: Id<"person"> | undefined, answers: Answers): Application => ({
+    caseId: newId<"case">(),
+    serviceKey: "parkausweis",
+    applicant: { accountId: undefined, personId, name: undefined },
+    // The answers are those of this suite's own service.
+    answers: answers as Application["answers"],
+    facts: {},
+    submittedOn: system.job().today(),
+  });
 
   test("is granted at once when every check passes, after payment, for this city's fee and time", async () => {
     const { actor, plate } = await someone();
@@ -248,6 +252,21 @@ describeOnBothDatabases("a resident's permit", (database) => {
     );
     expect(states.toSorted()).toEqual(["closed", "in-review"]);
     expect(await permitsOf(ctx, holder.actor.personId)).toHaveLength(1);
+  });
+
+  test("is one a resident, even while the first grant is not committed yet", async () => {
+    const { actor, plate } = await someone();
+    const slowly = (): Promise<{ readonly ok: boolean }> => {
+      const ctx = system.job();
+      return ctx.system.database.transaction(async (db) => {
+        const granted = await procedure().grant({ ...ctx, db }, applicationFor(actor.personId, ofNew(plate)));
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        return granted;
+      });
+    };
+    const grants = await Promise.all([slowly(), slowly(), slowly()]);
+    expect(grants.map(({ ok }) => ok).toSorted()).toEqual([false, false, true]);
+    expect(await permitsOf(desk(), actor.personId)).toHaveLength(1);
   });
 
   test("cannot be doubled in the database either", async () => {

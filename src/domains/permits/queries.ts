@@ -1,8 +1,9 @@
+import type { Selectable } from "kysely";
 import type { Ctx } from "#platform/context";
 import { execute } from "#platform/database/database";
 import type { Id } from "#platform/ids";
 import { toPermit, type Permit } from "./permit.ts";
-import { tables } from "./tables.ts";
+import { tables, type PermitTable } from "./tables.ts";
 
 /** A person's permits that were not withdrawn, oldest first, also those that have expired. */
 export async function permitsOf(ctx: Ctx, personId: Id<"person">): Promise<Permit[]> {
@@ -29,15 +30,11 @@ export async function permitsByNumber(ctx: Ctx, number: string): Promise<Permit[
 
 /** The newest permits with a plate; a handful, since a plate may pass from hand to hand. */
 export async function permitsOfPlate(ctx: Ctx, plate: string): Promise<Permit[]> {
-  const rows = await tables(ctx)
-    .selectFrom("permits.permit")
-    .selectAll()
-    .where("plate", "=", plate)
-    .orderBy("valid_until", "desc")
-    .limit(20)
-    .execute();
-  return rows.map(toPermit);
+  return (await execute<Selectable<PermitTable>>(ctx.db, OF_PLATE, [plate])).map(toPermit);
 }
+
+// Asked at every check on the street, so it is written out rather than built each time.
+const OF_PLATE = "SELECT * FROM permits.permit WHERE plate = $1 ORDER BY valid_until DESC LIMIT 20";
 
 /**
  * Whoever grants a permit to this person waits here for another who does so at the same time, and then finds what the
