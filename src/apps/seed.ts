@@ -26,13 +26,21 @@ const marks = tablesOf<MarkTables>();
 export async function seedDemoCity(system: System): Promise<void> {
   registerDemoPeople(system);
   const ctx = jobContext(system, "demo-city");
-  const done = await marks(ctx).selectFrom("platform.mark").select("key").where("key", "=", MARK).executeTakeFirst();
+  const done = await marks(ctx)
+    .selectFrom("platform.mark")
+    .select("key")
+    .where("key", "=", MARK)
+    .executeTakeFirst();
   if (done) return;
   const open = await system.database.transaction(async (db) => {
     const inside = { ...ctx, db };
     await marks(inside)
       .insertInto("platform.mark")
-      .values({ key: MARK, value: toJson({ residents: system.config.residents, seed: SEED }), created_at: ctx.now() })
+      .values({
+        key: MARK,
+        value: toJson({ residents: system.config.residents, seed: SEED }),
+        created_at: ctx.now(),
+      })
       .execute();
     return writeCity(system, inside);
   });
@@ -46,7 +54,11 @@ async function writeCity(system: System, ctx: Ctx): Promise<readonly string[]> {
   await seedDemoPermits(ctx, people);
   // A city without a list of streets has no invented population, only the people of its demo.yaml.
   if (readStreets(cityFolderOf(ctx)).length === 0) return [];
-  const residents = await seedResidents(ctx, { count: system.config.residents, seed: SEED, favoured: zoneAddresses(ctx) });
+  const residents = await seedResidents(ctx, {
+    count: system.config.residents,
+    seed: SEED,
+    favoured: zoneAddresses(ctx),
+  });
   const vehicles = await seedVehicles(ctx, { keepers: residents, seed: SEED });
   const history = planPermitHistory(ctx, { residents, vehicles, seed: SEED, open: OPEN_CASES });
   const closed = await insertInventedCases(ctx, history.applications);

@@ -20,6 +20,8 @@ export interface CaseContent {
   readonly proposed?: unknown;
   readonly decision?: {
     readonly reason?: string | undefined;
+    /** Who decided, for the letter (§ 37 (3) VwVfG); nobody where a program did. */
+    readonly signedBy?: string | undefined;
     readonly refusal?: string | undefined;
     readonly result?: readonly { readonly label: LocalizedText; readonly value: string }[];
     readonly subject?: { readonly kind: string; readonly id: string };

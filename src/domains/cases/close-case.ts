@@ -22,6 +22,7 @@ export async function closeCase(ctx: Ctx, open: OpenCase, closing: Closing): Pro
   const { row, version } = open;
   const decision: NonNullable<CaseContent["decision"]> = {
     reason: closing.reason,
+    signedBy: ctx.actor.kind === "staff" ? ctx.actor.name : open.content.decision?.signedBy,
     refusal: closing.refusal,
     ...(closing.result ? { result: closing.result } : {}),
     ...(closing.subject ? { subject: closing.subject } : {}),

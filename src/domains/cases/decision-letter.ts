@@ -1,8 +1,9 @@
 import { cityOf } from "#catalogue";
-import { issueVerification, writeLetter } from "#documents";
+import { issueVerification, letterLanguage, writeLetter } from "#documents";
+import { evaluate, formatAnswer } from "#forms";
 import type { Ctx } from "#platform/context";
 import { fill, localized } from "#platform/i18n";
-import type { OpenCase } from "./case-file.ts";
+import { listChecks, type OpenCase } from "./case-file.ts";
 import type { Closing } from "./close-case.ts";
 import { messages } from "./messages.ts";
 
@@ -13,11 +14,17 @@ import { messages } from "./messages.ts";
 export async function writeDecisionLetter(ctx: Ctx, open: OpenCase, closing: Closing): Promise<string> {
   const { row, version } = open;
   const { service } = version;
-  const language = row.language;
+  const language = letterLanguage(row.language);
   const text = messages(language).letter;
   const title = localized(service.title, language);
   const isGranted = closing.outcome === "granted";
   const refusal = service.refusals.find((each) => each.key === closing.refusal);
+  // The check that failed says why in this case, with its values: the address, the right zone.
+  const failed = isGranted
+    ? undefined
+    : (await listChecks(ctx, open)).find(
+        (check) => check.result === "failed" && check.refusal === closing.refusal,
+      );
   const opening = service.letters[isGranted ? "granted" : "refused"];
   const code =
     isGranted && closing.subject
@@ -40,21 +47,32 @@ export async function writeDecisionLetter(ctx: Ctx, open: OpenCase, closing: Clo
       title: fill(isGranted ? text.grantedTitle : text.refusedTitle, { service: title }),
       reference: row.reference,
       date: ctx.today().toString(),
-      recipient: row.applicant_name ? [row.applicant_name] : [],
+      recipient: [...(row.applicant_name ? [row.applicant_name] : []), ...postalLines(open)],
       paragraphs: [
         opening
           ? localized(opening, language)
           : fill(isGranted ? text.granted : text.refused, { service: title }),
         ...(refusal ? [localized(refusal.text, language)] : []),
+        ...(failed ? [localized(failed.reason, language)] : []),
         ...(closing.reason ? [closing.reason] : []),
       ],
       facts: (closing.result ?? []).map(({ label, value }) => ({ label: localized(label, language), value })),
       norms: [...service.legalBases.map((base) => base.norm), ...(refusal ? [refusal.norm] : [])],
       remedy: fill(text.remedy, { authority: authorityLine(ctx) }),
-      isAutomatic: row.is_automatic && closing.outcome === "granted",
+      isAutomatic: row.is_automatic && isGranted,
+      ...(open.content.decision?.signedBy ? { signedBy: open.content.decision.signedBy } : {}),
       ...(code ? { verification: { code, url: `${ctx.system.publicUrl}/pruefen/${code}` } } : {}),
     },
   });
+}
+
+/** The first address that was given: where a letter by post goes. */
+function postalLines({ version, content }: OpenCase): string[] {
+  const evaluation = evaluate(version.flow, content.answers, content.facts);
+  const fields = evaluation.path.flatMap((step) => step.fields);
+  const shown = fields.find(({ field, value }) => field.type === "address" && value !== null);
+  const text = shown ? formatAnswer(shown.field, shown.value, "de") : "";
+  return text === "" ? [] : text.split(", ");
 }
 
 function authorityLine(ctx: Ctx): string {

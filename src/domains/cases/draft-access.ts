@@ -57,7 +57,11 @@ export async function openDraft(
   const code = ref.code === undefined ? undefined : normalizeCode(ref.code);
   if (code === undefined && (!ref.draftId || !isUuid(ref.draftId))) throw notFound();
   const [where, parameters] = whoMay(ctx, ref, code);
-  const [row] = await execute<DraftRow>(ctx.db, `${FIND_DRAFT} ${where}${options.lock ? " FOR UPDATE OF draft" : ""}`, parameters);
+  const [row] = await execute<DraftRow>(
+    ctx.db,
+    `${FIND_DRAFT} ${where}${options.lock ? " FOR UPDATE OF draft" : ""}`,
+    parameters,
+  );
   if (!row || Temporal.PlainDate.compare(row.delete_on, ctx.today()) < 0) throw notFound();
   const key =
     code !== undefined && row.sealed_key !== null
@@ -97,7 +101,8 @@ function whoMay(ctx: Ctx, ref: DraftRef, code: string | undefined): [string, unk
       ? ["WHERE draft.code_hash = $1", [hash]]
       : ["WHERE draft.code_hash = $1 AND draft.id = $2", [hash, id]];
   }
-  if (actor.kind === "resident") return ["WHERE draft.id = $1 AND draft.account_id = $2", [id, actor.accountId]];
+  if (actor.kind === "resident")
+    return ["WHERE draft.id = $1 AND draft.account_id = $2", [id, actor.accountId]];
   if (actor.kind === "staff") return ["WHERE draft.id = $1 AND draft.staff_id = $2", [id, actor.staffId]];
   throw actor.kind === "anonymous" ? new DomainError("not-signed-in") : notFound();
 }

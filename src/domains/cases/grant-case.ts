@@ -20,7 +20,14 @@ export async function grantCase(ctx: Ctx, open: OpenCase, options: GrantOptions)
   const { row, version } = open;
   const { payment } = version.service.process;
   if (row.fee_cents > 0 && row.paid_at === null && payment) {
-    const content = { ...open.content, decision: { ...open.content.decision, reason: options.reason } };
+    const content = {
+      ...open.content,
+      decision: {
+        ...open.content.decision,
+        reason: options.reason,
+        signedBy: ctx.actor.kind === "staff" ? ctx.actor.name : undefined,
+      },
+    };
     await tables(ctx)
       .updateTable("cases.application")
       .set({ sealed: await sealContent(ctx, open, content) })

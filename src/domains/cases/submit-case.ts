@@ -76,7 +76,8 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
   const needsCosignature = cosignature !== undefined && conditionHolds(flow, evaluation, cosignature.when);
   // So far opened by the resume code alone; from now on caseworkers must be able to read it.
   if (draft.hasCode) await adoptDataKey(ctx, caseId, draft.key);
-  const goesToChecks = !needsCosignature && !paysFirst(service, { fee_cents: evaluation.fee.totalCents, paid_at: null });
+  const goesToChecks =
+    !needsCosignature && !paysFirst(service, { fee_cents: evaluation.fee.totalCents, paid_at: null });
   const { reference } = await tables(ctx)
     .insertInto("cases.application")
     .values({

@@ -6,14 +6,24 @@ import { clamAv } from "./clam-av.ts";
 import { startDemoScanner, type DemoScanner } from "./demo-scanner.ts";
 import { CHUNK_BYTES, framesOf } from "./instream.ts";
 
-const EICAR = Buffer.from(["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-", "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join(""));
+const EICAR = Buffer.from(
+  ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-", "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join(""),
+);
 
 describe("frames", () => {
   test("each chunk follows its length, and an empty one ends", () => {
     const bytes = randomBytes(10);
     const frames = Buffer.concat([...framesOf(bytes, 4)]);
     expect(frames.toString("hex")).toBe(
-      ["00000004", bytes.toString("hex", 0, 4), "00000004", bytes.toString("hex", 4, 8), "00000002", bytes.toString("hex", 8), "00000000"].join(""),
+      [
+        "00000004",
+        bytes.toString("hex", 0, 4),
+        "00000004",
+        bytes.toString("hex", 4, 8),
+        "00000002",
+        bytes.toString("hex", 8),
+        "00000000",
+      ].join(""),
     );
   });
 });
@@ -48,7 +58,11 @@ describe("against the demo scanner", () => {
   });
 
   test("many at once do not mix", async () => {
-    const results = await Promise.all(Array.from({ length: 20 }, (_, n) => clamAv(scanner.address).scan(n % 2 ? EICAR : randomBytes(200_000))));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        clamAv(scanner.address).scan(n % 2 ? EICAR : randomBytes(200_000)),
+      ),
+    );
     expect(results).toEqual(Array.from({ length: 20 }, (_, n) => (n % 2 ? "infected" : "clean")));
   });
 
@@ -57,7 +71,9 @@ describe("against the demo scanner", () => {
   });
 
   test("never inside a transaction", async () => {
-    await expect(runInsideTransaction(async () => clamAv(scanner.address).scan(EICAR))).rejects.toThrow("inside a transaction");
+    await expect(runInsideTransaction(async () => clamAv(scanner.address).scan(EICAR))).rejects.toThrow(
+      "inside a transaction",
+    );
   });
 
   test("bytes that come one by one are put together", async () => {
@@ -105,7 +121,13 @@ describe("a scanner that does not answer as it should", () => {
     expect(await clamAv(address, { timeoutMs: 100 }).scan(EICAR)).toBe("unavailable");
   });
 
-  test.each(["", "INSTREAM size limit exceeded. ERROR\0", "stream: OK but not sure\0", "stream: x ERROR\0", "OK\0"])("with %j", async (reply) => {
+  test.each([
+    "",
+    "INSTREAM size limit exceeded. ERROR\0",
+    "stream: OK but not sure\0",
+    "stream: x ERROR\0",
+    "OK\0",
+  ])("with %j", async (reply) => {
     const address = await serverThat((socket) => socket.resume().end(reply));
     expect(await clamAv(address).scan(EICAR)).toBe("unavailable");
   });

@@ -50,6 +50,7 @@ function resultOf(reply: string): ScanResult {
 function parseAddress(address: string): { host: string; port: number } {
   const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(address);
   const host = match?.[1] ?? match?.[2];
-  if (!match || host === undefined) throw new Error("CLAMAV_ADDRESS must read host:port, for example clamav:3310");
+  if (!match || host === undefined)
+    throw new Error("CLAMAV_ADDRESS must read host:port, for example clamav:3310");
   return { host, port: Number(match[3]) };
 }

@@ -11,11 +11,21 @@ const HASHES_PER_JOB = 100;
  */
 export async function deleteUploads(ctx: Ctx, ownerIds: readonly string[]): Promise<void> {
   if (ownerIds.length === 0) return;
-  const uploads = await tables(ctx).deleteFrom("documents.upload").where("owner_id", "in", ownerIds).returning("content_hash").execute();
-  const letters = await tables(ctx).deleteFrom("documents.letter").where("owner_id", "in", ownerIds).returning("pdf_hash").execute();
+  const uploads = await tables(ctx)
+    .deleteFrom("documents.upload")
+    .where("owner_id", "in", ownerIds)
+    .returning("content_hash")
+    .execute();
+  const letters = await tables(ctx)
+    .deleteFrom("documents.letter")
+    .where("owner_id", "in", ownerIds)
+    .returning("pdf_hash")
+    .execute();
   const hashes = [...uploads.map((row) => row.content_hash), ...letters.flatMap((row) => row.pdf_hash ?? [])];
   for (let start = 0; start < hashes.length; start += HASHES_PER_JOB) {
-    await ctx.system.jobs.enqueue(ctx, REMOVE_JOB, { hashes: hashes.slice(start, start + HASHES_PER_JOB).join() });
+    await ctx.system.jobs.enqueue(ctx, REMOVE_JOB, {
+      hashes: hashes.slice(start, start + HASHES_PER_JOB).join(),
+    });
   }
 }
 
@@ -26,9 +36,17 @@ export const removeFilesJob: JobKind = {
   run: async (ctx, data) => {
     const hashes = String(data["hashes"]).split(",");
     const kept = new Set<string>();
-    const uploads = await tables(ctx).selectFrom("documents.upload").select("content_hash").where("content_hash", "in", hashes).execute();
+    const uploads = await tables(ctx)
+      .selectFrom("documents.upload")
+      .select("content_hash")
+      .where("content_hash", "in", hashes)
+      .execute();
     for (const row of uploads) kept.add(row.content_hash);
-    const letters = await tables(ctx).selectFrom("documents.letter").select("pdf_hash").where("pdf_hash", "in", hashes).execute();
+    const letters = await tables(ctx)
+      .selectFrom("documents.letter")
+      .select("pdf_hash")
+      .where("pdf_hash", "in", hashes)
+      .execute();
     for (const row of letters) if (row.pdf_hash) kept.add(row.pdf_hash);
     for (const hash of hashes) if (!kept.has(hash)) await ctx.system.files.remove(hash);
   },

@@ -49,18 +49,20 @@ function answer(socket: Socket): void {
     byteCount += part.length;
     if (byteCount > MAX_BYTES) return reply("INSTREAM size limit exceeded. ERROR");
     // The end is four zero bytes; only then is it worth putting the parts together.
-    const all = part.length < 4 || part.subarray(-4).every((byte) => byte === 0) ? Buffer.concat(received) : undefined;
+    const all =
+      part.length < 4 || part.subarray(-4).every((byte) => byte === 0) ? Buffer.concat(received) : undefined;
     if (!all || all.length < INSTREAM.length) return;
     if (all.toString("latin1", 0, INSTREAM.length) !== INSTREAM) return reply("UNKNOWN COMMAND");
     const content = contentOf(all.subarray(INSTREAM.length));
-    if (content) reply(content.includes(EICAR, 0, "latin1") ? "stream: Eicar-Test-Signature FOUND" : "stream: OK");
+    if (content)
+      reply(content.includes(EICAR, 0, "latin1") ? "stream: Eicar-Test-Signature FOUND" : "stream: OK");
   });
 }
 
 /** The chunks without their lengths; undefined until the empty one has come. */
 function contentOf(stream: Buffer): Buffer | undefined {
   const chunks: Buffer[] = [];
-  for (let at = 0; at + 4 <= stream.length; ) {
+  for (let at = 0; at + 4 <= stream.length;) {
     const length = stream.readUInt32BE(at);
     if (length === 0) return Buffer.concat(chunks);
     chunks.push(stream.subarray(at + 4, at + 4 + length));

@@ -6,7 +6,11 @@ const EXTENSIONS: Record<MediaType, RegExp> = {
   "image/jpeg": /\.jpe?g$/i,
   "image/png": /\.png$/i,
 };
-const USUAL: Record<MediaType, string> = { "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png" };
+const USUAL: Record<MediaType, string> = {
+  "application/pdf": ".pdf",
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+};
 
 /**
  * A name that is safe to show, to store and to download: no folders, no control or direction characters (which make

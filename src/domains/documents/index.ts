@@ -1,7 +1,14 @@
 export { clamAv } from "./clam-av.ts";
 export { startDemoScanner, type DemoScanner } from "./demo-scanner.ts";
 export { deleteUploads } from "./delete-uploads.ts";
-export { changeValidity, issueVerification, nextRevocationIndex, revokeVerification, type NewVerification, type VerificationSubject } from "./issue-verification.ts";
+export {
+  changeValidity,
+  issueVerification,
+  nextRevocationIndex,
+  revokeVerification,
+  type NewVerification,
+  type VerificationSubject,
+} from "./issue-verification.ts";
 export { letterJobs, uploadJobs } from "./jobs.ts";
 export { letterLanguage, type LetterContent, type LetterFact, type Sender } from "./letter-content.ts";
 export { letterPdf } from "./letter-pdf.ts";

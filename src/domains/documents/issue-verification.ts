@@ -40,7 +40,10 @@ export async function issueVerification(ctx: Ctx, issued: NewVerification): Prom
 }
 
 /** Ends what was issued, at once or from a day on; an earlier end stays. */
-export async function revokeVerification(ctx: Ctx, revoked: VerificationSubject & { readonly from?: Temporal.PlainDate }): Promise<void> {
+export async function revokeVerification(
+  ctx: Ctx,
+  revoked: VerificationSubject & { readonly from?: Temporal.PlainDate },
+): Promise<void> {
   const at = revoked.from ? startOf(revoked.from) : ctx.now();
   await tables(ctx)
     .updateTable("documents.verification")
@@ -54,7 +57,10 @@ export async function revokeVerification(ctx: Ctx, revoked: VerificationSubject 
 /** Moves the days for which something holds, because the thing itself was changed; what is revoked stays so. */
 export async function changeValidity(
   ctx: Ctx,
-  changed: VerificationSubject & { readonly validFrom: Temporal.PlainDate; readonly validUntil: Temporal.PlainDate | undefined },
+  changed: VerificationSubject & {
+    readonly validFrom: Temporal.PlainDate;
+    readonly validUntil: Temporal.PlainDate | undefined;
+  },
 ): Promise<void> {
   await tables(ctx)
     .updateTable("documents.verification")
@@ -66,7 +72,10 @@ export async function changeValidity(
 
 /** The next place in the city's one list of what can be revoked, for credentials that other domains issue. */
 export async function nextRevocationIndex(ctx: Ctx): Promise<number> {
-  const [row] = await execute<{ index: number }>(ctx.db, "SELECT nextval('documents.revocation_index') AS index");
+  const [row] = await execute<{ index: number }>(
+    ctx.db,
+    "SELECT nextval('documents.revocation_index') AS index",
+  );
   if (!row) throw new Error("The sequence gave no number");
   return row.index;
 }

@@ -19,6 +19,8 @@ export interface LetterContent {
   readonly remedy: string;
   /** Made by a program, so valid without signature (§ 37 (5) VwVfG), which the letter says. */
   readonly isAutomatic: boolean;
+  /** The name under a decision that a person made (§ 37 (3) VwVfG). */
+  readonly signedBy?: string;
   readonly verification?: { readonly code: string; readonly url: string };
 }
 

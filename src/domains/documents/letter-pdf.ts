@@ -48,7 +48,8 @@ const noteLetterPdf = verb(
     name: "documents.noteLetterPdf",
     permission: systemOnly,
     input: z.object({ letterId: z.uuid(), pdfHash: z.string() }),
-    audit: (given, isNoted: boolean) => (isNoted ? { kind: "letter", id: given.letterId, detail: { pdf: true } } : undefined),
+    audit: (given, isNoted: boolean) =>
+      isNoted ? { kind: "letter", id: given.letterId, detail: { pdf: true } } : undefined,
   },
   async (ctx, { letterId, pdfHash }): Promise<boolean> => {
     const noted = await tables(ctx)

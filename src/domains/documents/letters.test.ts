@@ -5,7 +5,17 @@ import type { DataKey } from "#platform/encryption";
 import { newId, type Id } from "#platform/ids";
 import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, residentActor, staffActor, type TestSystem } from "#test/system";
-import { deleteUploads, letterPdf, listLetters, listPrintQueue, markPrinted, openForPrint, readLetter, writeLetter, type LetterContent } from "./index.ts";
+import {
+  deleteUploads,
+  letterPdf,
+  listLetters,
+  listPrintQueue,
+  markPrinted,
+  openForPrint,
+  readLetter,
+  writeLetter,
+  type LetterContent,
+} from "./index.ts";
 import { tables } from "./tables.ts";
 
 const content: LetterContent = {
@@ -38,13 +48,23 @@ describeOnBothDatabases("letters", (database) => {
   });
 
   const write = (byPost = false, language = "de"): Promise<Id<"letter">> =>
-    system.system.database.transaction((db) => writeLetter({ ...ctx, db }, { ownerId, key, kind: "granted", language, byPost, content }));
+    system.system.database.transaction((db) =>
+      writeLetter({ ...ctx, db }, { ownerId, key, kind: "granted", language, byPost, content }),
+    );
   const hashOfRow = async (): Promise<string | null | undefined> =>
-    (await tables(ctx).selectFrom("documents.letter").select("pdf_hash").where("owner_id", "=", ownerId).executeTakeFirst())?.pdf_hash;
+    (
+      await tables(ctx)
+        .selectFrom("documents.letter")
+        .select("pdf_hash")
+        .where("owner_id", "=", ownerId)
+        .executeTakeFirst()
+    )?.pdf_hash;
 
   test("a letter is there as text and PDF at once, and the job stores the same PDF sealed", async () => {
     const letterId = await write();
-    expect(await listLetters(ctx, ownerId)).toMatchObject([{ id: letterId, kind: "granted", language: "de", byPost: false, printedAt: undefined, isReady: false }]);
+    expect(await listLetters(ctx, ownerId)).toMatchObject([
+      { id: letterId, kind: "granted", language: "de", byPost: false, printedAt: undefined, isReady: false },
+    ]);
     expect((await readLetter(ctx, { ownerId, letterId, key })).content).toEqual(content);
     const before = Buffer.from(await letterPdf(ctx, { ownerId, letterId, key }));
     expect(before.toString("latin1", 0, 5)).toBe("%PDF-");
@@ -58,13 +78,24 @@ describeOnBothDatabases("letters", (database) => {
 
   test("nothing of a letter is in clear in its row", async () => {
     await write();
-    expect(JSON.stringify(await tables(ctx).selectFrom("documents.letter").selectAll().where("owner_id", "=", ownerId).execute())).not.toMatch(/Erfunden|Bewilligt|2026-000001/);
+    expect(
+      JSON.stringify(
+        await tables(ctx)
+          .selectFrom("documents.letter")
+          .selectAll()
+          .where("owner_id", "=", ownerId)
+          .execute(),
+      ),
+    ).not.toMatch(/Erfunden|Bewilligt|2026-000001/);
   });
 
   test("a verb that fails leaves neither letter nor job", async () => {
     await expect(
       system.system.database.transaction(async (db) => {
-        await writeLetter({ ...ctx, db }, { ownerId, key, kind: "granted", language: "de", byPost: false, content });
+        await writeLetter(
+          { ...ctx, db },
+          { ownerId, key, kind: "granted", language: "de", byPost: false, content },
+        );
         throw new Error("rolled back");
       }),
     ).rejects.toThrow("rolled back");
@@ -74,7 +105,9 @@ describeOnBothDatabases("letters", (database) => {
 
   test("the PDF is never made inside a transaction", async () => {
     const letterId = await write();
-    await expect(system.system.database.transaction((db) => letterPdf({ ...ctx, db }, { ownerId, letterId, key }))).rejects.toThrow("inside a transaction");
+    await expect(
+      system.system.database.transaction((db) => letterPdf({ ...ctx, db }, { ownerId, letterId, key })),
+    ).rejects.toThrow("inside a transaction");
   });
 
   test("a letter whose key was destroyed needs no PDF, and its job does not fail", async () => {
@@ -86,8 +119,12 @@ describeOnBothDatabases("letters", (database) => {
 
   test("another owner's letter is not found", async () => {
     const letterId = await write();
-    await expect(readLetter(ctx, { ownerId: newId(), letterId, key })).rejects.toMatchObject({ code: "not-found" });
-    await expect(letterPdf(ctx, { ownerId, letterId: "1", key })).rejects.toMatchObject({ code: "not-found" });
+    await expect(readLetter(ctx, { ownerId: newId(), letterId, key })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(letterPdf(ctx, { ownerId, letterId: "1", key })).rejects.toMatchObject({
+      code: "not-found",
+    });
   });
 
   test("a language from right to left falls back", async () => {
@@ -117,7 +154,9 @@ describeOnBothDatabases("letters", (database) => {
     expect(await markPrinted(clerk, { letterId })).toEqual({ isNew: true });
     expect(await markPrinted(clerk, { letterId })).toEqual({ isNew: false });
     expect((await listPrintQueue(clerk, {})).map((letter) => letter.id)).not.toContain(letterId);
-    const audit = await ctx.system.database.pool.script(`SELECT action FROM platform.audit_entry WHERE subject_id = '${letterId}' ORDER BY id`);
+    const audit = await ctx.system.database.pool.script(
+      `SELECT action FROM platform.audit_entry WHERE subject_id = '${letterId}' ORDER BY id`,
+    );
     expect(audit).toEqual([{ action: "documents.openForPrint" }, { action: "documents.markPrinted" }]);
     for (const actor of [undefined, residentActor(), staffActor({ roles: ["warden"] })]) {
       const code = actor ? "forbidden" : "not-signed-in";

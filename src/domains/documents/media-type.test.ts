@@ -2,12 +2,49 @@ import { expect, test } from "vitest";
 import { mediaTypeOf } from "./media-type.ts";
 
 const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
-  Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part, "latin1") : Buffer.from([part]))));
+  Buffer.concat(
+    parts.map((part) => (typeof part === "string" ? Buffer.from(part, "latin1") : Buffer.from([part]))),
+  );
 
 test.each([
   ["a PDF", bytes("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"), "application/pdf"],
   ["a JPEG", bytes(0xff, 0xd8, 0xff, 0xe0, 0, 0x10, "JFIF", 0), "image/jpeg"],
-  ["a PNG", bytes(0x89, "PNG\r\n", 0x1a, "\n", 0, 0, 0, 13, "IHDR", 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "IDAT"), "image/png"],
+  [
+    "a PNG",
+    bytes(
+      0x89,
+      "PNG\r\n",
+      0x1a,
+      "\n",
+      0,
+      0,
+      0,
+      13,
+      "IHDR",
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      1,
+      8,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      "IDAT",
+    ),
+    "image/png",
+  ],
 ])("%s is accepted", async (_name, content, expected) => {
   expect(await mediaTypeOf(content)).toBe(expected);
 });

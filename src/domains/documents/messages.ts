@@ -13,9 +13,12 @@ export const messages = defineMessages(
       value: "Inhalt",
       norms: "Rechtsgrundlagen",
       remedy: "Rechtsbehelfsbelehrung",
-      automatic: "Dieser Bescheid wurde automatisch erlassen und ist ohne Unterschrift gültig (§ 37 Abs. 5 VwVfG).",
+      signed: "Im Auftrag",
+      automatic:
+        "Dieser Bescheid wurde automatisch erlassen und ist ohne Unterschrift gültig (§ 37 Abs. 5 VwVfG).",
       verify: "Echtheit prüfen",
-      verifyText: "Ob dieses Dokument gilt, kann jede Person prüfen: mit der Kamera über den QR-Code oder unter dieser Adresse. Gezeigt wird nur, ob es gilt und wie lange.",
+      verifyText:
+        "Ob dieses Dokument gilt, kann jede Person prüfen: mit der Kamera über den QR-Code oder unter dieser Adresse. Gezeigt wird nur, ob es gilt und wie lange.",
       code: "Code:",
       qr: "QR-Code mit der Adresse {url}",
     },
@@ -23,7 +26,8 @@ export const messages = defineMessages(
       title: "Dokument prüfen",
       lead: "Hier sehen Sie, ob ein Dokument der Stadt gilt. Mehr wird nicht gezeigt: keine Namen, keine Adressen, keine Kennzeichen.",
       code: "Code auf dem Dokument",
-      codeHint: "16 Zeichen in vier Gruppen, zum Beispiel 7K3M-9QXT-2B8D-R4WV. Groß- und Kleinschreibung ist egal.",
+      codeHint:
+        "16 Zeichen in vier Gruppen, zum Beispiel 7K3M-9QXT-2B8D-R4WV. Groß- und Kleinschreibung ist egal.",
       codeMissing: "Geben Sie den Code ein, der auf dem Dokument neben dem QR-Code steht",
       check: "Prüfen",
       again: "Anderes Dokument prüfen",
@@ -39,7 +43,8 @@ export const messages = defineMessages(
         revoked: "Das Dokument wurde widerrufen und gilt nicht mehr",
         unknown: "Zu diesem Code gibt es kein Dokument",
       },
-      unknownText: "Prüfen Sie, ob der Code richtig abgeschrieben ist. Stimmt er, dann stammt das Dokument nicht von hier.",
+      unknownText:
+        "Prüfen Sie, ob der Code richtig abgeschrieben ist. Stimmt er, dann stammt das Dokument nicht von hier.",
     },
   },
   {
@@ -53,9 +58,12 @@ export const messages = defineMessages(
       value: "Content",
       norms: "Legal bases",
       remedy: "Your right to object",
-      automatic: "This decision was issued automatically and is valid without a signature (section 37 (5) VwVfG).",
+      signed: "By order",
+      automatic:
+        "This decision was issued automatically and is valid without a signature (section 37 (5) VwVfG).",
       verify: "Check that this is genuine",
-      verifyText: "Anybody can check whether this document is valid: with a camera and the QR code, or at this address. Only whether it is valid and until when is shown.",
+      verifyText:
+        "Anybody can check whether this document is valid: with a camera and the QR code, or at this address. Only whether it is valid and until when is shown.",
       code: "Code:",
       qr: "QR code with the address {url}",
     },
@@ -63,7 +71,8 @@ export const messages = defineMessages(
       title: "Check a document",
       lead: "See whether a document of the city is valid. Nothing else is shown: no names, no addresses, no number plates.",
       code: "Code on the document",
-      codeHint: "16 characters in four groups, for example 7K3M-9QXT-2B8D-R4WV. Upper or lower case does not matter.",
+      codeHint:
+        "16 characters in four groups, for example 7K3M-9QXT-2B8D-R4WV. Upper or lower case does not matter.",
       codeMissing: "Enter the code that is on the document beside the QR code",
       check: "Check",
       again: "Check another document",

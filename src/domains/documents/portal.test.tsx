@@ -12,7 +12,11 @@ describeOnBothDatabases("/pruefen", (database) => {
   let code: string;
 
   beforeAll(async () => {
-    system = await openTestSystem({ pool: database().pool, city: "cities/jena", now: "2026-07-01T10:00:00Z" });
+    system = await openTestSystem({
+      pool: database().pool,
+      city: "cities/jena",
+      now: "2026-07-01T10:00:00Z",
+    });
     code = await issueVerification(system.ctx(), {
       caseId: newId(),
       subjectKind: "permit",
@@ -24,11 +28,22 @@ describeOnBothDatabases("/pruefen", (database) => {
   });
   afterAll(() => system.close());
 
-  const call = async (method: string, path: string, given: { code?: string; language?: string }): Promise<Reply> => {
+  const call = async (
+    method: string,
+    path: string,
+    given: { code?: string; language?: string },
+  ): Promise<Reply> => {
     const language = given.language ?? "de";
     const route = portalRoutes.find((each) => each.method === method && each.path === path);
     // These pages read nothing else of a request.
-    const request = { ctx: system.ctx(undefined, language), params: { code: given.code }, body: { code: given.code ?? "" }, language, csrf: "token", href: (to: string) => to } as unknown as PageRequest;
+    const request = {
+      ctx: system.ctx(undefined, language),
+      params: { code: given.code },
+      body: { code: given.code ?? "" },
+      language,
+      csrf: "token",
+      href: (to: string) => to,
+    } as unknown as PageRequest;
     if (!route) throw new Error(`There is no ${method} ${path}`);
     return route.run(request);
   };
@@ -40,8 +55,12 @@ describeOnBothDatabases("/pruefen", (database) => {
   };
 
   test("a valid document, in both languages", async () => {
-    expect(await show({ code })).toMatch(/Das Dokument ist gültig.*Bewohnerparkausweis.*1\. Juli 2026.*30\. Juni 2027/s);
-    expect(await show({ code, language: "en" })).toMatch(/The document is valid.*Resident parking permit.*30 June 2027/s);
+    expect(await show({ code })).toMatch(
+      /Das Dokument ist gültig.*Bewohnerparkausweis.*1\. Juli 2026.*30\. Juni 2027/s,
+    );
+    expect(await show({ code, language: "en" })).toMatch(
+      /The document is valid.*Resident parking permit.*30 June 2027/s,
+    );
   });
 
   test("an unknown code says so plainly and is never markup", async () => {
@@ -51,18 +70,25 @@ describeOnBothDatabases("/pruefen", (database) => {
   });
 
   test("known and unknown differ in no status", async () => {
-    for (const each of [code, "0000-0000-0000-0000"]) expect(await call("GET", "/pruefen/:code", { code: each })).not.toHaveProperty("status");
+    for (const each of [code, "0000-0000-0000-0000"])
+      expect(await call("GET", "/pruefen/:code", { code: each })).not.toHaveProperty("status");
   });
 
   test("a typed code leads to the address of the QR code", async () => {
-    expect(await call("POST", "/pruefen", { code: ` ${code.toLowerCase().replaceAll("-", " ")} ` })).toEqual({ redirect: `/pruefen/${code}` });
+    expect(await call("POST", "/pruefen", { code: ` ${code.toLowerCase().replaceAll("-", " ")} ` })).toEqual({
+      redirect: `/pruefen/${code}`,
+    });
   });
 
   test.each(["", "  ", "–?"])("without a code (%j) the form comes back with an error", async (typed) => {
-    expect(await call("POST", "/pruefen", { code: typed })).toMatchObject({ status: 422, page: { hasErrors: true } });
+    expect(await call("POST", "/pruefen", { code: typed })).toMatchObject({
+      status: 422,
+      page: { hasErrors: true },
+    });
   });
 
   test("every way to ask for a code is limited", () => {
-    for (const route of portalRoutes.filter((each) => each.path !== "/pruefen" || each.method === "POST")) expect(route.perMinute).toBeLessThanOrEqual(30);
+    for (const route of portalRoutes.filter((each) => each.path !== "/pruefen" || each.method === "POST"))
+      expect(route.perMinute).toBeLessThanOrEqual(30);
   });
 });

@@ -1,4 +1,17 @@
-import { Alert, Button, ButtonGroup, DescriptionList, ErrorSummary, Form, Heading, Lead, Link, Text, TextInput, type AlertTone } from "#kern";
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  Link,
+  Text,
+  TextInput,
+  type AlertTone,
+} from "#kern";
 import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
 import { localized } from "#platform/i18n";
 import { normalizeCode } from "#platform/ids";
@@ -19,7 +32,13 @@ const TONES: Record<VerificationState, AlertTone> = {
 export const portalRoutes: readonly Route[] = [
   { method: "GET", path: "/pruefen", access: anyone, run: async (request) => codePage(request, "", false) },
   { method: "POST", path: "/pruefen", access: anyone, perMinute: TRIES_PER_MINUTE, run: postCode },
-  { method: "GET", path: "/pruefen/:code", access: anyone, perMinute: TRIES_PER_MINUTE, run: showVerification },
+  {
+    method: "GET",
+    path: "/pruefen/:code",
+    access: anyone,
+    perMinute: TRIES_PER_MINUTE,
+    run: showVerification,
+  },
 ];
 
 /** Leads to the address that the QR code holds too, so that both ways show the same page. */
@@ -61,7 +80,10 @@ function rowsOf(request: PageRequest, found: Verification, code: string): { key:
   if (found.title && found.validFrom) {
     rows.push({ key: text.document, value: localized(found.title, language) });
     rows.push({ key: text.validFrom, value: longDate(found.validFrom, language) });
-    rows.push({ key: text.validUntil, value: found.validUntil ? longDate(found.validUntil, language) : text.unlimited });
+    rows.push({
+      key: text.validUntil,
+      value: found.validUntil ? longDate(found.validUntil, language) : text.unlimited,
+    });
   }
   return [...rows, { key: text.checkedOn, value: longDate(ctx.today(), language) }];
 }
@@ -80,7 +102,17 @@ function codePage(request: PageRequest, typed: string, isMissing: boolean): Repl
           <Heading level={1}>{text.title}</Heading>
           <Lead>{text.lead}</Lead>
           <Form action={request.href("/pruefen")} csrf={request.csrf}>
-            <TextInput name="code" label={text.code} hint={text.codeHint} value={typed} error={error} width="half" autocapitalize="characters" spellcheck={false} autocomplete="off" />
+            <TextInput
+              name="code"
+              label={text.code}
+              hint={text.codeHint}
+              value={typed}
+              error={error}
+              width="half"
+              autocapitalize="characters"
+              spellcheck={false}
+              autocomplete="off"
+            />
             <ButtonGroup>
               <Button>{text.check}</Button>
             </ButtonGroup>

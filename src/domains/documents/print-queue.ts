@@ -18,7 +18,11 @@ export interface QueuedLetter extends LetterRow {
 
 /** The letters that wait to be printed and posted, oldest first; without names, which are sealed in them. */
 export const listPrintQueue = view(
-  { name: "documents.listPrintQueue", permission: printers, input: z.object({ limit: z.int().min(1).max(500).default(100) }) },
+  {
+    name: "documents.listPrintQueue",
+    permission: printers,
+    input: z.object({ limit: z.int().min(1).max(500).default(100) }),
+  },
   async (ctx, { limit }): Promise<QueuedLetter[]> => {
     const rows = await tables(ctx)
       .selectFrom("documents.letter")
@@ -38,13 +42,21 @@ export const openForPrint = view(
     name: "documents.openForPrint",
     permission: printers,
     input: z.object({ letterId }),
-    audit: (given, opened: { ownerId: string; pdf: Uint8Array }) => ({ kind: "letter", id: given.letterId, purpose: "print", detail: { ownerId: opened.ownerId } }),
+    audit: (given, opened: { ownerId: string; pdf: Uint8Array }) => ({
+      kind: "letter",
+      id: given.letterId,
+      purpose: "print",
+      detail: { ownerId: opened.ownerId },
+    }),
   },
   async (ctx, given): Promise<{ ownerId: string; pdf: Uint8Array }> => {
     const row = await findLetter(ctx, given.letterId);
     if (!row?.by_post) throw notFound();
     const key = await dataKeyOf(ctx, row.owner_id);
-    return { ownerId: row.owner_id, pdf: await letterPdf(ctx, { ownerId: row.owner_id, letterId: row.id, key }) };
+    return {
+      ownerId: row.owner_id,
+      pdf: await letterPdf(ctx, { ownerId: row.owner_id, letterId: row.id, key }),
+    };
   },
 );
 
@@ -54,7 +66,8 @@ export const markPrinted = verb(
     name: "documents.markPrinted",
     permission: printers,
     input: z.object({ letterId }),
-    audit: (given, marked: { readonly isNew: boolean }) => (marked.isNew ? { kind: "letter", id: given.letterId, detail: { printed: true } } : undefined),
+    audit: (given, marked: { readonly isNew: boolean }) =>
+      marked.isNew ? { kind: "letter", id: given.letterId, detail: { printed: true } } : undefined,
   },
   async (ctx, given): Promise<{ isNew: boolean }> => {
     const row = await findLetter(ctx, given.letterId);

@@ -31,12 +31,21 @@ export interface OpenLetter {
 
 /** The letters of a case, oldest first. The caller has opened the case. */
 export async function listLetters(ctx: Ctx, ownerId: string): Promise<LetterRow[]> {
-  const rows = await tables(ctx).selectFrom("documents.letter").selectAll().where("owner_id", "=", ownerId).orderBy("created_at").orderBy("id").execute();
+  const rows = await tables(ctx)
+    .selectFrom("documents.letter")
+    .selectAll()
+    .where("owner_id", "=", ownerId)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
   return rows.map(letterRow);
 }
 
 /** A letter's text, to show as a page: for everybody who cannot or will not open the PDF. */
-export async function readLetter(ctx: Ctx, ref: LetterRef): Promise<{ content: LetterContent; language: Language; row: LetterRow }> {
+export async function readLetter(
+  ctx: Ctx,
+  ref: LetterRef,
+): Promise<{ content: LetterContent; language: Language; row: LetterRow }> {
   const { row, stored } = await openLetter(ctx, ref);
   return { content: stored.content, language: row.language, row: letterRow(row) };
 }

@@ -15,13 +15,19 @@ const MAX_UNPRINTABLE = 50;
  * It blocks for some milliseconds, so it is never called inside a transaction.
  */
 export function renderLetterPdf(sender: Sender, content: LetterContent, language: Language): Uint8Array {
-  const json = JSON.stringify(inputOf(sender, content, letterLanguage(language)), (_key, value: unknown) => (typeof value === "string" ? cleanText(value) : value));
+  const json = JSON.stringify(inputOf(sender, content, letterLanguage(language)), (_key, value: unknown) =>
+    typeof value === "string" ? cleanText(value) : value,
+  );
   try {
     return compileLetter(json);
   } catch (error) {
     const unprintable = unprintableIn(json);
     if (unprintable.size === 0) throw error;
-    return compileLetter(graphemesOf(json).map((each) => (unprintable.has(each) ? REPLACEMENT : each)).join(""));
+    return compileLetter(
+      graphemesOf(json)
+        .map((each) => (unprintable.has(each) ? REPLACEMENT : each))
+        .join(""),
+    );
   }
 }
 
@@ -47,7 +53,16 @@ function inputOf(sender: Sender, content: LetterContent, language: Language): Re
     norms: [...new Set(content.norms)],
     remedy: content.remedy,
     isAutomatic: content.isAutomatic,
-    ...(verification ? { verification: { ...verification, svg: qrCodeSvg(verification.url), alt: fill(labels.qr, verification) } } : {}),
+    ...(content.signedBy ? { signedBy: content.signedBy } : {}),
+    ...(verification
+      ? {
+          verification: {
+            ...verification,
+            svg: qrCodeSvg(verification.url),
+            alt: fill(labels.qr, verification),
+          },
+        }
+      : {}),
   };
 }
 
@@ -67,7 +82,8 @@ function cleanText(text: string): string {
 function unprintableIn(text: string): Set<string> {
   const found = new Set<string>();
   const search = (candidates: readonly string[]): void => {
-    if (candidates.length === 0 || (found.size < MAX_UNPRINTABLE && isPrintable(candidates.join(" ")))) return;
+    if (candidates.length === 0 || (found.size < MAX_UNPRINTABLE && isPrintable(candidates.join(" "))))
+      return;
     if (candidates.length === 1 || found.size >= MAX_UNPRINTABLE) {
       for (const each of candidates) found.add(each);
       return;
@@ -81,5 +97,7 @@ function unprintableIn(text: string): Set<string> {
 }
 
 function graphemesOf(text: string): string[] {
-  return [...new Intl.Segmenter("de", { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);
+  return [...new Intl.Segmenter("de", { granularity: "grapheme" }).segment(text)].map(
+    ({ segment }) => segment,
+  );
 }

@@ -39,11 +39,16 @@ export async function storeUpload(ctx: Ctx, upload: NewUpload): Promise<StoredUp
   const mediaType = await mediaTypeOf(bytes);
   if (!mediaType) return { ok: false, reason: "type" };
   const scanned = (await virusScanners.find(ctx.system, "uploads")?.scan(bytes)) ?? "unavailable";
-  if (scanned !== "clean") return { ok: false, reason: scanned === "infected" ? "virus" : "scanner-unavailable" };
+  if (scanned !== "clean")
+    return { ok: false, reason: scanned === "infected" ? "virus" : "scanner-unavailable" };
   return { ok: true, file: await keep(ctx, upload, mediaType) };
 }
 
-async function keep(ctx: Ctx, { ownerId, key, name, bytes }: NewUpload, mediaType: MediaType): Promise<{ id: Id<"upload">; name: string }> {
+async function keep(
+  ctx: Ctx,
+  { ownerId, key, name, bytes }: NewUpload,
+  mediaType: MediaType,
+): Promise<{ id: Id<"upload">; name: string }> {
   const { encryption, files } = ctx.system;
   const cleanName = cleanFileName(name, mediaType);
   const sealedName = await encryption.seal(key, new TextEncoder().encode(cleanName));
@@ -69,7 +74,11 @@ const addUpload = verb(
       byteCount: z.int().positive(),
       contentHash: z.string(),
     }),
-    audit: (given, id: Id<"upload">) => ({ kind: "upload", id, detail: { ownerId: given.ownerId, mediaType: given.mediaType, byteCount: given.byteCount } }),
+    audit: (given, id: Id<"upload">) => ({
+      kind: "upload",
+      id,
+      detail: { ownerId: given.ownerId, mediaType: given.mediaType, byteCount: given.byteCount },
+    }),
   },
   async (ctx, given): Promise<Id<"upload">> => {
     const id = newId<"upload">();

@@ -38,7 +38,10 @@ const fonts = /#set text\(font: \(.*?\), fallback: false/.exec(TEMPLATE)?.[0] ??
 const PROBE = `#set document(title: "-")\n${fonts})\n#sys.inputs.text`;
 
 function compile(mainFileContent: string, inputs: Record<string, string>): Uint8Array {
-  shared ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: FONTS.map(readFont) }] });
+  shared ??= NodeCompiler.create({
+    workspace: import.meta.dirname,
+    fontArgs: [{ fontBlobs: FONTS.map(readFont) }],
+  });
   compiled += 1;
   if (compiled % LETTERS_REMEMBERED === 0) shared.evictCache(1);
   return shared.pdf({ mainFileContent, inputs }, { pdfStandard: "ua-1" });

@@ -7,7 +7,15 @@ import { newId } from "#platform/ids";
 import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, type TestSystem } from "#test/system";
 import { startDemoScanner, type DemoScanner } from "./demo-scanner.ts";
-import { deleteUploads, listUploads, readUpload, storeUpload, virusScanners, clamAv, type StoredUpload } from "./index.ts";
+import {
+  deleteUploads,
+  listUploads,
+  readUpload,
+  storeUpload,
+  virusScanners,
+  clamAv,
+  type StoredUpload,
+} from "./index.ts";
 import { tables } from "./tables.ts";
 
 const pdf = (text = ""): Uint8Array => Buffer.from(`%PDF-1.7\n${text}\n%%EOF`);
@@ -37,7 +45,13 @@ describeOnBothDatabases("uploads", (database) => {
 
   const store = (bytes: Uint8Array, name = "Nachweis.pdf", isTooLarge = false): Promise<StoredUpload> =>
     storeUpload(ctx, { ownerId, key, name, bytes, isTooLarge });
-  const rows = () => tables(ctx).selectFrom("documents.upload").selectAll().where("owner_id", "=", ownerId).orderBy("created_at").execute();
+  const rows = () =>
+    tables(ctx)
+      .selectFrom("documents.upload")
+      .selectAll()
+      .where("owner_id", "=", ownerId)
+      .orderBy("created_at")
+      .execute();
   /** The same system, telling what was put into its files. */
   const watchFiles = (): { watched: Ctx; kept: string[] } => {
     const kept: string[] = [];
@@ -59,16 +73,26 @@ describeOnBothDatabases("uploads", (database) => {
     const stored = await store(bytes, "../Meldung\u202E.PDF");
     expect(stored).toMatchObject({ ok: true, file: { name: "Meldung.PDF" } });
     const [row] = await rows();
-    expect(row).toMatchObject({ media_type: "application/pdf", byte_count: bytes.length, scan_state: "clean" });
+    expect(row).toMatchObject({
+      media_type: "application/pdf",
+      byte_count: bytes.length,
+      scan_state: "clean",
+    });
     expect(row?.sealed_name).not.toContain("Meldung");
     const kept = Buffer.from((await ctx.system.files.get(row?.content_hash ?? "")) ?? []);
     expect(kept.includes("Erika")).toBe(false);
     expect(kept.includes("%PDF")).toBe(false);
     const [listed] = await listUploads(ctx, ownerId, key);
-    expect(listed).toMatchObject({ name: "Meldung.PDF", mediaType: "application/pdf", byteCount: bytes.length });
+    expect(listed).toMatchObject({
+      name: "Meldung.PDF",
+      mediaType: "application/pdf",
+      byteCount: bytes.length,
+    });
     const read = await readUpload(ctx, { ownerId, uploadId: listed?.id ?? "", key });
     expect(Buffer.from(read.bytes).equals(Buffer.from(bytes))).toBe(true);
-    const audit = await ctx.system.database.pool.script(`SELECT action FROM platform.audit_entry WHERE subject_id = '${listed?.id}'`);
+    const audit = await ctx.system.database.pool.script(
+      `SELECT action FROM platform.audit_entry WHERE subject_id = '${listed?.id}'`,
+    );
     expect(audit).toEqual([{ action: "documents.addUpload" }]);
   });
 
@@ -80,7 +104,10 @@ describeOnBothDatabases("uploads", (database) => {
     ["virus", () => Buffer.from(pdf(EICAR)), false],
   ] as const)("%s is refused and nothing of it is kept", async (reason, bytes, isTooLarge) => {
     const { watched, kept } = watchFiles();
-    expect(await storeUpload(watched, { ownerId, key, name: "a.pdf", bytes: bytes(), isTooLarge })).toEqual({ ok: false, reason });
+    expect(await storeUpload(watched, { ownerId, key, name: "a.pdf", bytes: bytes(), isTooLarge })).toEqual({
+      ok: false,
+      reason,
+    });
     expect(kept).toEqual([]);
     expect(await rows()).toEqual([]);
   });
@@ -97,18 +124,27 @@ describeOnBothDatabases("uploads", (database) => {
     for (const scanners of [[], [clamAv(gone.address)]]) {
       const other = { ...ctx, system: { ...ctx.system } };
       for (const each of scanners) virusScanners.add(other.system, "uploads", each);
-      expect(await storeUpload(other, { ownerId, key, name: "a.pdf", bytes: pdf(), isTooLarge: false })).toEqual({ ok: false, reason: "scanner-unavailable" });
+      expect(
+        await storeUpload(other, { ownerId, key, name: "a.pdf", bytes: pdf(), isTooLarge: false }),
+      ).toEqual({ ok: false, reason: "scanner-unavailable" });
     }
     expect(await rows()).toEqual([]);
   });
 
   test("never inside a transaction", async () => {
-    await expect(inTransaction(async (inside) => void (await storeUpload(inside, { ownerId, key, name: "a.pdf", bytes: pdf(), isTooLarge: false })))).rejects.toThrow("inside a transaction");
+    await expect(
+      inTransaction(
+        async (inside) =>
+          void (await storeUpload(inside, { ownerId, key, name: "a.pdf", bytes: pdf(), isTooLarge: false })),
+      ),
+    ).rejects.toThrow("inside a transaction");
   });
 
   test("a row that cannot be written leaves no file behind", async () => {
     const { watched, kept } = watchFiles();
-    await expect(storeUpload(watched, { ownerId: "no uuid", key, name: "a.pdf", bytes: pdf(), isTooLarge: false })).rejects.toThrow();
+    await expect(
+      storeUpload(watched, { ownerId: "no uuid", key, name: "a.pdf", bytes: pdf(), isTooLarge: false }),
+    ).rejects.toThrow();
     expect(kept).toHaveLength(1);
     expect(await ctx.system.files.has(kept[0] ?? "")).toBe(false);
   });
@@ -116,8 +152,12 @@ describeOnBothDatabases("uploads", (database) => {
   test("another owner's file, and what is no file, are not found", async () => {
     const stored = await store(pdf());
     const uploadId = stored.ok ? stored.file.id : "";
-    await expect(readUpload(ctx, { ownerId: newId(), uploadId, key })).rejects.toMatchObject({ code: "not-found" });
-    await expect(readUpload(ctx, { ownerId, uploadId: "x' OR 1=1", key })).rejects.toMatchObject({ code: "not-found" });
+    await expect(readUpload(ctx, { ownerId: newId(), uploadId, key })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await expect(readUpload(ctx, { ownerId, uploadId: "x' OR 1=1", key })).rejects.toMatchObject({
+      code: "not-found",
+    });
     await expect(readUpload(ctx, { ownerId, uploadId, key: randomBytes(32) })).rejects.toThrow();
   });
 
@@ -147,7 +187,10 @@ describeOnBothDatabases("uploads", (database) => {
     const [row] = await rows();
     if (!row) throw new Error("no row");
     const other = newId();
-    await tables(ctx).insertInto("documents.upload").values({ ...row, id: newId<"upload">(), owner_id: other }).execute();
+    await tables(ctx)
+      .insertInto("documents.upload")
+      .values({ ...row, id: newId<"upload">(), owner_id: other })
+      .execute();
     await inTransaction((inside) => deleteUploads(inside, [ownerId]));
     await opened.runJobs();
     expect(await ctx.system.files.has(row.content_hash)).toBe(true);

@@ -3,7 +3,13 @@ import type { Ctx } from "#platform/context";
 import { newId } from "#platform/ids";
 import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, type TestSystem } from "#test/system";
-import { changeValidity, issueVerification, nextRevocationIndex, revokeVerification, verifyCode } from "./index.ts";
+import {
+  changeValidity,
+  issueVerification,
+  nextRevocationIndex,
+  revokeVerification,
+  verifyCode,
+} from "./index.ts";
 import { tables } from "./tables.ts";
 
 const title = { de: "Bewohnerparkausweis", en: "Resident parking permit" };
@@ -19,10 +25,21 @@ describeOnBothDatabases("verification", (database) => {
   });
   afterAll(() => system.close());
 
-  const issue = async (validUntil: string | undefined = "2027-06-30"): Promise<{ code: string; subjectKind: string; subjectId: string }> => {
+  const issue = async (
+    validUntil: string | undefined = "2027-06-30",
+  ): Promise<{ code: string; subjectKind: string; subjectId: string }> => {
     const subject = { subjectKind: "permit", subjectId: newId() };
     const until = validUntil === "" ? undefined : day(validUntil);
-    return { ...subject, code: await issueVerification(ctx, { ...subject, caseId: newId(), title, validFrom: day("2026-07-01"), validUntil: until }) };
+    return {
+      ...subject,
+      code: await issueVerification(ctx, {
+        ...subject,
+        caseId: newId(),
+        title,
+        validFrom: day("2026-07-01"),
+        validUntil: until,
+      }),
+    };
   };
   const stateAt = async (code: string, instant: string): Promise<string> => {
     system.clock.set(instant);
@@ -47,7 +64,12 @@ describeOnBothDatabases("verification", (database) => {
   test("it tells title and days, and of an unknown code nothing", async () => {
     const { code } = await issue();
     system.clock.set("2026-07-01T10:00:00Z");
-    expect(await verifyCode(ctx, { code })).toEqual({ state: "valid", title, validFrom: day("2026-07-01"), validUntil: day("2027-06-30") });
+    expect(await verifyCode(ctx, { code })).toEqual({
+      state: "valid",
+      title,
+      validFrom: day("2026-07-01"),
+      validUntil: day("2027-06-30"),
+    });
     for (const unknown of ["0000-0000-0000-0000", "", "%00", "'; DROP TABLE", "x".repeat(200)]) {
       expect(await verifyCode(ctx, { code: unknown })).toEqual({ state: "unknown" });
     }
@@ -55,7 +77,12 @@ describeOnBothDatabases("verification", (database) => {
 
   test("a code as people type it", async () => {
     const { code } = await issue();
-    for (const typed of [code.toLowerCase(), code.replaceAll("-", ""), ` ${code.replaceAll("-", " ")} `, code.replaceAll("1", "l").replaceAll("0", "o")]) {
+    for (const typed of [
+      code.toLowerCase(),
+      code.replaceAll("-", ""),
+      ` ${code.replaceAll("-", " ")} `,
+      code.replaceAll("1", "l").replaceAll("0", "o"),
+    ]) {
       expect((await verifyCode(ctx, { code: typed })).state).not.toBe("unknown");
     }
   });
@@ -63,7 +90,11 @@ describeOnBothDatabases("verification", (database) => {
   test("a code is 80 bits, and only its hash is stored", async () => {
     const { code, subjectId } = await issue();
     expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
-    const row = await tables(ctx).selectFrom("documents.verification").selectAll().where("subject_id", "=", subjectId).executeTakeFirstOrThrow();
+    const row = await tables(ctx)
+      .selectFrom("documents.verification")
+      .selectAll()
+      .where("subject_id", "=", subjectId)
+      .executeTakeFirstOrThrow();
     expect(JSON.stringify(row)).not.toContain(code);
     expect(JSON.stringify(row)).not.toContain(code.replaceAll("-", ""));
   });
@@ -97,7 +128,11 @@ describeOnBothDatabases("verification", (database) => {
 
   test("one allocator of revocation indices, without doubles", async () => {
     const { subjectId } = await issue();
-    const row = await tables(ctx).selectFrom("documents.verification").select("revocation_index").where("subject_id", "=", subjectId).executeTakeFirstOrThrow();
+    const row = await tables(ctx)
+      .selectFrom("documents.verification")
+      .select("revocation_index")
+      .where("subject_id", "=", subjectId)
+      .executeTakeFirstOrThrow();
     const more = await Promise.all(Array.from({ length: 20 }, () => nextRevocationIndex(ctx)));
     expect(Math.min(...more)).toBeGreaterThan(row.revocation_index);
     expect(new Set(more).size).toBe(20);

@@ -27,7 +27,11 @@ export const verifyCode = view(
     if (!row) return { state: "unknown" };
     const validUntil = row.valid_until ?? undefined;
     return {
-      state: stateOf({ validFrom: row.valid_from, validUntil, revokedAt: row.revoked_at ?? undefined }, ctx.now(), ctx.today()),
+      state: stateOf(
+        { validFrom: row.valid_from, validUntil, revokedAt: row.revoked_at ?? undefined },
+        ctx.now(),
+        ctx.today(),
+      ),
       title: row.title,
       validFrom: row.valid_from,
       ...(validUntil ? { validUntil } : {}),
@@ -42,7 +46,11 @@ interface Validity {
 }
 
 /** Both days are valid days. Revoked wins over the rest: it says that somebody ended it. */
-export function stateOf(validity: Validity, now: Temporal.Instant, today: Temporal.PlainDate): VerificationState {
+export function stateOf(
+  validity: Validity,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): VerificationState {
   const { validFrom, validUntil, revokedAt } = validity;
   if (revokedAt && Temporal.Instant.compare(revokedAt, now) <= 0) return "revoked";
   if (Temporal.PlainDate.compare(today, validFrom) < 0) return "not-yet-valid";
