@@ -20,9 +20,10 @@ export async function permitFacts(ctx: Ctx, { personId }: Applicant): Promise<Fa
   const main = extract.residences.find((residence) => residence.kind === "main");
   const permit = latestOf(stillHolding(await permitsOf(ctx, personId), ctx.today()));
   const vehicles = await vehiclesOfKeeper(ctx, { keeperId: personId, service: SERVICE });
-  const own = permit ? vehicles.find((vehicle) => vehicle.plate === permit.plate) : vehicles[0];
+  // A permit for a vehicle that the person no longer keeps: most likely the plate is to be changed to the newest one.
+  const own = vehicles.find((vehicle) => vehicle.plate === permit?.plate) ?? vehicles.at(-1);
   const zone = main && zoneOf(zonePlanOf(ctx), main, ctx.today());
-  const plate = permit?.plate ?? own?.plate;
+  const plate = own?.plate ?? permit?.plate;
   return {
     inRegister: true,
     enteredByStaff,

@@ -199,6 +199,22 @@ describeOnBothDatabases("a resident's permit", (database) => {
     ).toBeUndefined();
   });
 
+  test("is offered for the newest vehicle, once the old one is gone", async () => {
+    const holder = await someone({ withCar: false });
+    const personId = holder.actor.personId;
+    const known = async (): Promise<unknown> =>
+      (
+        await procedure().facts(system.ctx(holder.actor), { accountId: undefined, personId, name: undefined })
+      )["vehicle"];
+    expect(await known()).toBeUndefined();
+    expect((await grant(personId, ofNew("MU-ALT 1"))).ok).toBe(true);
+    expect(await known()).toEqual({ plate: "MU-ALT 1" });
+    await addVehicles(system.job(), [
+      { plate: "MU-NEU 9", keeperId: personId, grossWeightKg: 2900, keptSince: day("2026-06-14") },
+    ]);
+    expect(await known()).toEqual({ plate: "MU-NEU 9", use: "own", isLight: false });
+  });
+
   test("without an account goes to a person with every question open, and is joined to the one resident it fits", async () => {
     const { actor, plate } = await someone();
     const [givenNames = "", familyName = ""] = [
