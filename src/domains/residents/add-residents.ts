@@ -7,8 +7,8 @@ import { tables } from "./tables.ts";
 const BATCH = 500;
 
 /**
- * Writes people into the register, many rows a statement; for the demo city and for tests, outside a transaction.
- * What is written counts as known since the beginning of each residence's own row.
+ * Writes people into the register, many rows a statement; for the demo city and for tests; joins an open transaction.
+ * What is written counts as known from now on.
  * @returns the ids, in the order of the people
  */
 export async function addResidents(

@@ -11,7 +11,7 @@ export interface NewVehicle {
 
 const BATCH = 500;
 
-/** Writes vehicles into the register, many rows a statement; for the demo city and for tests, outside a transaction. */
+/** Writes vehicles into the register, many rows a statement; for the demo city and for tests; joins an open transaction. */
 export async function addVehicles(ctx: Ctx, vehicles: readonly NewVehicle[]): Promise<void> {
   for (let at = 0; at < vehicles.length; at += BATCH) {
     const part = vehicles.slice(at, at + BATCH).map((vehicle) => ({ ...vehicle, id: newId<"vehicle">() }));
