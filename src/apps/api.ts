@@ -1,4 +1,5 @@
 import { operations as caseOperations } from "../domains/cases/api.ts";
+import { operations as permitOperations } from "../domains/permits/api.ts";
 import { cityOf, listServices } from "#catalogue";
 import { verifyCode } from "#documents";
 import { apiRoute, openApiDocument, operation, type AnyOperation } from "#platform/http/api";
@@ -66,7 +67,7 @@ const shared: readonly AnyOperation[] = [
   }),
 ];
 
-const operations: readonly AnyOperation[] = [...shared, ...caseOperations];
+const operations: readonly AnyOperation[] = [...shared, ...caseOperations, ...permitOperations];
 
 export const apiRoutes: readonly Route[] = [
   {
