@@ -54,8 +54,7 @@ describe.each(LANGUAGES)("%s", (language) => {
 
   test("leaves the same places open as the German text", () => {
     const differing = [...translated(language)].filter(
-      ([key, text]) =>
-        placeholdersOf(text).join(" ") !== placeholdersOf(german.get(key) ?? "").join(" "),
+      ([key, text]) => placeholdersOf(text).join(" ") !== placeholdersOf(german.get(key) ?? "").join(" "),
     );
     expect(differing).toEqual([]);
   });
