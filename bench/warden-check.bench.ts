@@ -26,11 +26,20 @@ export const bench: Bench = {
       FROM generate_series(1, ${PERMITS}) AS n;
       ANALYZE permits.permit;
       CREATE TABLE public.bare_log (id uuid PRIMARY KEY, plate text NOT NULL, created_at timestamptz NOT NULL)`);
-    const { token } = await issueToken(app.test.job(), { name: "Prüfgerät", scopes: ["role:warden"], days: 1 });
+    const { token } = await issueToken(app.test.job(), {
+      name: "Prüfgerät",
+      scopes: ["role:warden"],
+      days: 1,
+    });
     const bare = Fastify({ logger: false });
     bare.post("/", async (_request, reply) => {
-      const rows = await execute(database.root, "SELECT * FROM permits.permit WHERE plate = $1", ["PH-AB 4711"]);
-      await execute(database.root, "INSERT INTO public.bare_log VALUES ($1, $2, now())", [crypto.randomUUID(), "PH-AB 4711"]);
+      const rows = await execute(database.root, "SELECT * FROM permits.permit WHERE plate = $1", [
+        "PH-AB 4711",
+      ]);
+      await execute(database.root, "INSERT INTO public.bare_log VALUES ($1, $2, now())", [
+        crypto.randomUUID(),
+        "PH-AB 4711",
+      ]);
       return reply.send({ found: rows.length });
     });
     await bare.listen({ host: "127.0.0.1", port: 0 });

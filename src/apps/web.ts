@@ -7,6 +7,7 @@ import { portalRoutes as permitRoutes } from "../domains/permits/portal.tsx";
 import { deskRoutes as permitDeskRoutes } from "../domains/permits/desk.tsx";
 import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
 import { adminRoutes } from "./admin/pages.tsx";
+import { deskRoutes as residentDeskRoutes } from "../domains/residents/desk.tsx";
 import { apiRoutes } from "./api.ts";
 import type { AreaRoutes } from "#platform/http/options";
 import type { Metrics } from "./metrics.ts";
@@ -28,6 +29,9 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
     },
     { area: "api", routes: apiRoutes },
     { area: "admin", routes: adminRoutes },
-    { area: "desk", routes: [...identityDeskRoutes, ...caseDeskRoutes, ...permitDeskRoutes] },
+    {
+      area: "desk",
+      routes: [...identityDeskRoutes, ...caseDeskRoutes, ...permitDeskRoutes, ...residentDeskRoutes],
+    },
   ];
 }

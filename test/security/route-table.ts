@@ -138,4 +138,6 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "GET /desk/ausweise": "staff:caseworker|lead",
   "GET /desk/ausweise/:permitId": "staff:caseworker|lead",
   "POST /desk/ausweise/:permitId/entziehen": "staff:caseworker|lead",
+  "GET /desk/personen": "staff:registrar|caseworker|lead|front-office",
+  "POST /desk/personen": "staff:registrar|caseworker|lead|front-office",
 };

@@ -61,13 +61,16 @@ export function forEachJourney(
 ): void {
   const open = useBrowser();
   for (const javaScript of [true, false]) {
-    const title = `${name} (${javaScript ? "with" : "without"} JavaScript)`;
-    test(title, { timeout: JOURNEY_MS }, async (context) => {
-      const page = await open(context, { width: 390, ...options, javaScript });
-      const errors = collectErrors(page);
-      await journey({ page, javaScript }, context);
-      expect(errors, "errors in the browser").toEqual([]);
-    });
+    test(
+      `${name} (${javaScript ? "with" : "without"} JavaScript)`,
+      { timeout: JOURNEY_MS },
+      async (context) => {
+        const page = await open(context, { width: 390, ...options, javaScript });
+        const errors = collectErrors(page);
+        await journey({ page, javaScript }, context);
+        expect(errors, "errors in the browser").toEqual([]);
+      },
+    );
   }
 }
 
