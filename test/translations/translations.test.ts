@@ -15,7 +15,8 @@ const LANGUAGES = ["ar", "de-leicht", "uk"];
 const NOT_ON_THE_WAY = [
   /^apps\/(queue|enter|print|team|permits|warden|admin)$/,
   /^cases-portal\/start\/(counterTitle|channel|counter|phone|paper|person|personHint)$/,
-  /^catalogue\/(digital|systemMeasure)\//,
+  /^catalogue\/digital\/(?!(live|demo|planned)$)/,
+  /^catalogue\/systemMeasure\//,
   /^catalogue-static\/(?!contact\/)/,
   /^identity\/signIn\/staff/,
   /^kern\/area\//,
