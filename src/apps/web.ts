@@ -6,6 +6,7 @@ import { deskRoutes as identityDeskRoutes } from "../domains/identity/desk.tsx";
 import { portalRoutes as permitRoutes } from "../domains/permits/portal.tsx";
 import { deskRoutes as permitDeskRoutes } from "../domains/permits/desk.tsx";
 import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
+import { adminRoutes as catalogueAdminRoutes } from "../domains/catalogue/admin.tsx";
 import { adminRoutes } from "./admin/pages.tsx";
 import { deskRoutes as residentDeskRoutes } from "../domains/residents/desk.tsx";
 import { apiRoutes } from "./api.ts";
@@ -28,7 +29,7 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
       ],
     },
     { area: "api", routes: apiRoutes },
-    { area: "admin", routes: adminRoutes },
+    { area: "admin", routes: [...adminRoutes, ...catalogueAdminRoutes] },
     {
       area: "desk",
       routes: [...identityDeskRoutes, ...caseDeskRoutes, ...permitDeskRoutes, ...residentDeskRoutes],

@@ -4,6 +4,7 @@ export const messages = defineMessages(
   "admin",
   {
     title: "Verwaltung",
+    texts: "Texte, Gebühren und Öffnungszeiten ändern",
     failed: "Fehlgeschlagene Aufgaben",
     noneFailed: "Nichts ist fehlgeschlagen.",
     queue: "Aufgabe",
@@ -32,6 +33,7 @@ export const messages = defineMessages(
   },
   {
     title: "Administration",
+    texts: "Change texts, fees and opening hours",
     failed: "Failed jobs",
     noneFailed: "Nothing has failed.",
     queue: "Job",

@@ -7,8 +7,10 @@ import {
   ErrorSummary,
   Form,
   Heading,
+  Link,
   Reference,
   Table,
+  Text,
   TextInput,
 } from "#kern";
 import { DomainError } from "#platform/errors";
@@ -22,11 +24,16 @@ const admin = staff("administrator");
 
 /** The administrators' pages: what failed, what is connected, the audit log, access for programs. */
 export const adminRoutes: readonly Route[] = [
-  { method: "GET", path: "/admin", access: admin, run: (request) => overview(request, {}) },
+  { method: "GET", path: "/admin", access: staff("administrator", "editor"), run: showAdmin },
   { method: "POST", path: "/admin/aufgaben/:queue/:jobId", access: admin, run: postRetry },
   { method: "POST", path: "/admin/zugaenge", access: admin, run: postToken },
   { method: "POST", path: "/admin/zugaenge/:tokenId/sperren", access: admin, run: postRevoke },
 ];
+
+/** Editors have no business with jobs and tokens: their part is the texts. */
+async function showAdmin(request: PageRequest): Promise<Reply> {
+  return admin.allows(request.ctx.actor) ? overview(request, {}) : { redirect: "/admin/texte" };
+}
 
 async function postRetry(request: PageRequest): Promise<Reply> {
   const { queue = "", jobId = "" } = request.params;
@@ -75,6 +82,9 @@ async function overview(
         <>
           {told.error && <ErrorSummary errors={[{ field: "name", message: told.error }]} />}
           <Heading level={1}>{text.title}</Heading>
+          <Text>
+            <Link href={request.href("/admin/texte")}>{text.texts}</Link>
+          </Text>
           <Table
             caption={text.failed}
             rows={operations.failed}

@@ -11,6 +11,6 @@ export {
   getServiceVersion,
   listServices,
   openCatalogue,
-  publishDefinitions,
   type ServiceVersion,
 } from "./services.ts";
+export { listenToContent, publishDefinitions } from "./setting-reload.ts";

@@ -21,6 +21,9 @@ export interface ServiceVersion {
 }
 
 interface Catalogue {
+  /** The city's folder as it was read. */
+  readonly files: LoadedCity;
+  /** The same with the approved settings laid over. */
   readonly loaded: LoadedCity;
   readonly current: ReadonlyMap<string, ServiceVersion>;
   /** Older versions as cases and drafts ask for them. */
@@ -31,19 +34,24 @@ const catalogues = new WeakMap<System, Catalogue>();
 
 /** Makes the city's services known to this process; call once at start, before the first request. */
 export function openCatalogue(system: System, loaded: LoadedCity): void {
-  const versions = loaded.services.map(({ service, flow }) => ({
-    service,
-    flow,
-    version: versionOf(service),
-  }));
-  const current = new Map(versions.map((each) => [each.service.key, each]));
-  catalogues.set(system, { loaded, current, older: new Map() });
+  catalogues.set(system, { files: loaded, loaded, current: versionsOf(loaded), older: new Map() });
   if (!measures.find(system, MEASURE)) measures.add(system, MEASURE, catalogueMeasure(loaded));
 }
 
-/** Keeps each definition in force in the database, so that later programs can still read the cases made with it. */
-export async function publishDefinitions(ctx: Ctx): Promise<void> {
-  const rows = [...catalogueOf(ctx).current.values()].map(({ service, version }) => ({
+/**
+ * Puts another state of the city in force in this process. Its definitions are kept in the database first, so that
+ * later programs, and other processes at once, can read the cases and drafts made with them.
+ */
+export async function putInForce(ctx: Ctx, loaded: LoadedCity): Promise<void> {
+  const current = versionsOf(loaded);
+  await keepDefinitions(ctx, [...current.values()]);
+  const { files, older, current: before } = catalogueOf(ctx);
+  for (const each of before.values()) older.set(`${each.service.key} ${each.version}`, each);
+  catalogues.set(ctx.system, { files, loaded, current, older });
+}
+
+async function keepDefinitions(ctx: Ctx, versions: readonly ServiceVersion[]): Promise<void> {
+  const rows = versions.map(({ service, version }) => ({
     service_key: service.key,
     version,
     body: toJson(service),
@@ -61,7 +69,12 @@ export function cityOf(ctx: { readonly system: System }): City {
   return catalogueOf(ctx).loaded.city;
 }
 
-/** The city's folder as it was read; the same object until another one is opened. */
+/** The city's folder as it was read, without what was approved since. */
+export function cityFilesOf(ctx: { readonly system: System }): LoadedCity {
+  return catalogueOf(ctx).files;
+}
+
+/** The city as it is in force; the same object until something else is put in force. */
 export function loadedCityOf(ctx: { readonly system: System }): LoadedCity {
   return catalogueOf(ctx).loaded;
 }
@@ -126,6 +139,12 @@ function catalogueMeasure({ services }: LoadedCity): Measure {
     indicator: { de: "Serviceportal und OZG-Leistungen", en: "Service portal and online services" },
     perWeek: (ctx) => perWholeWeek(ctx, { events: ["started"] }),
   };
+}
+
+function versionsOf(loaded: LoadedCity): ReadonlyMap<string, ServiceVersion> {
+  return new Map(
+    loaded.services.map(({ service, flow }) => [service.key, { service, flow, version: versionOf(service) }]),
+  );
 }
 
 function versionOf(service: Service): string {
