@@ -1,4 +1,5 @@
 import { digestJob } from "./admin/operations.ts";
+import { serviceBlocks, type Service } from "#catalogue";
 import { casePayments, caseJobs } from "#cases";
 import { resolveToken } from "#identity";
 import { clamAv, virusScanners, letterJobs, uploadJobs } from "#documents";
@@ -7,6 +8,7 @@ import { registerPermits } from "#permits";
 import { registerResidents } from "#residents";
 import { usageJobs } from "#usage";
 import type { System } from "#platform/context";
+import type { LocalizedText } from "#platform/i18n";
 import { deleteExpiredSessions } from "#platform/http/session";
 import { sealAudit } from "#platform/audit-seal";
 import type { JobKind } from "#platform/jobs";
@@ -40,6 +42,23 @@ export function registerDomains(system: System): void {
   if (config.payment) paymentProviders.add(system, "online", xBezahldienste(config.payment));
   tokenResolvers.add(system, "identity", resolveToken);
   if (config.clamavAddress) virusScanners.add(system, "uploads", clamAv(config.clamavAddress));
+  serviceBlocks.add(system, "adapters", missingAdapter);
   registerResidents(system);
   registerPermits(system);
+}
+
+/** What a service needs and this installation does not have yet; the service then names its other ways. */
+function missingAdapter(
+  { system }: { readonly system: System },
+  service: Service,
+): LocalizedText | undefined {
+  const { config } = system;
+  if (service.flow.fee.length > 0 && !config.payment)
+    return {
+      de: "Online bezahlen ist hier noch nicht eingerichtet.",
+      en: "Paying online is not set up here yet.",
+    };
+  if (!service.identification.withoutAccount && !config.residentsIssuer)
+    return { de: "Die Anmeldung ist hier noch nicht eingerichtet.", en: "Sign-in is not set up here yet." };
+  return undefined;
 }

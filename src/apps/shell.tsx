@@ -1,5 +1,5 @@
-import { cityOf } from "#catalogue";
-import { Button, Form, Link, renderPage, type Assets, type LinkItem } from "#kern";
+import { cityOf, type City } from "#catalogue";
+import { Alert, Button, Form, Link, renderPage, type Assets, type LinkItem } from "#kern";
 import type { System } from "#platform/context";
 import { languagesOf } from "./languages.ts";
 import { withLanguage } from "#platform/http/language";
@@ -43,9 +43,19 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
         imprint: href("/impressum"),
         more: [{ href: href("/digitale-stadt"), label: text.digitalCity }],
       },
-      children: page.body,
+      children: (
+        <>
+          {isPortal && isUnchecked(city, language) && <Alert title={text.unchecked} />}
+          {page.body}
+        </>
+      ),
     });
   };
+}
+
+/** A translation that nobody has checked says so on every page. */
+function isUnchecked(city: City, language: string): boolean {
+  return city.languages.some((each) => each.code === language && each.isUnchecked);
 }
 
 function navigationOf(page: Page, request: PageRequest): LinkItem[] {

@@ -10,7 +10,6 @@ import { startDemoMail } from "./demo/mail-catcher.tsx";
 import { startDemoPayments } from "./demo/payment-provider.tsx";
 import { makeDemoShell } from "./demo/shell.ts";
 import { errorPage } from "./error-page.tsx";
-import { languagesOf } from "./languages.ts";
 import { makeMetrics } from "./metrics.ts";
 import { jobContext, openSystem, type OpenSystem } from "./open-system.ts";
 import { seedDemoCity } from "./seed.ts";
@@ -63,12 +62,14 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     : [];
   const server = await buildServer(system, {
     areas: areasOf(metrics),
-    languages: languagesOf(city).map((language) => language.code),
+    languages: city.languages.map((language) => language.code),
     renderShell: makeShell(system, assets, demoLinks),
     errorPage,
     assets: assets.files,
     onRequest: metrics.observe,
   });
+  // Kept pages may say since when a service is online: they are made anew a few times a day.
+  const daily = setInterval(() => server.cache.clear(), 6 * 3_600_000).unref();
   const stopListening = await system.database.pool.listen("stadtkern_content", () => server.cache.clear());
   await server.app.listen({ host: config.host, port: ports[0] ?? config.port });
   return {
@@ -79,6 +80,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
       ? { identity: counterparts.identity, payments: counterparts.payments, mail: counterparts.mail }
       : {},
     stop: async () => {
+      clearInterval(daily);
       await server.app.close();
       await stopListening();
       await open.close();

@@ -36,6 +36,8 @@ export async function openTestSystem(options: TestSystemOptions): Promise<TestSy
     STADTKERN_DATA: folder,
     STADTKERN_CITY: options.city ?? "test/cities/musterstadt",
     STADTKERN_LOG: "silent",
+    // Set up, so that services with a fee are online; nothing in a test may wait for an answer from it.
+    PAYMENT_URL: "http://127.0.0.1:9",
     ...options.env,
   });
   const open = await openSystem(config, { clock, pool: options.pool, publicUrl: "http://localhost:3000" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getService } from "#catalogue";
+import { availabilityOf, getService, type Service } from "#catalogue";
 import { isLevelEnough } from "#platform/actor";
 import { dateOf } from "#platform/clock";
 import type { Ctx } from "#platform/context";
@@ -50,6 +50,7 @@ export const beginDraft = verb(
   async (ctx, given): Promise<BegunDraft> => {
     const { service, version } = getService(ctx, given.serviceKey);
     const { actor } = ctx;
+    demandOnline(ctx, service);
     const { identification } = service;
     if (actor.kind === "anonymous" && !identification.withoutAccount) {
       throw new DomainError(
@@ -95,6 +96,13 @@ export const beginDraft = verb(
     return { draftId, code };
   },
 );
+
+/** Staff may enter an application also where residents cannot make it online yet. */
+function demandOnline(ctx: Ctx, service: Service): void {
+  const available = availabilityOf(ctx, service);
+  if (available.kind === "online" || ctx.actor.kind === "staff") return;
+  throw new DomainError("forbidden", available.kind === "blocked" ? { text: available.reason } : {});
+}
 
 /** What an application takes over from the case it follows; only its own applicant may follow a case. */
 async function contentAfter(ctx: Ctx, followsId: string): Promise<Partial<DraftContent>> {

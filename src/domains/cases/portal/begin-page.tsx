@@ -1,4 +1,4 @@
-import { getService } from "#catalogue";
+import { availabilityOf, getService } from "#catalogue";
 import { formatAnswer } from "#forms";
 import {
   Alert,
@@ -36,6 +36,9 @@ import { firstOpen } from "./step-page.tsx";
 /** The first page of an application: how it goes, and the two ways in. */
 export async function showBegin(request: PageRequest): Promise<Reply> {
   const { service } = getService(request.ctx, request.params["service"] ?? "");
+  // What cannot be applied for here is explained on the service's own page, with its other ways.
+  if (availabilityOf(request.ctx, service).kind !== "online")
+    return { redirect: `/leistungen/${service.key}` };
   const { language } = request;
   const text = messages(language).start;
   const title = fill(text.title, { service: localized(service.title, language) });
