@@ -1,7 +1,7 @@
 import { digestJob } from "./admin/operations.ts";
 import { serviceBlocks, type Service } from "#catalogue";
 import { casePayments, caseJobs } from "#cases";
-import { resolveToken } from "#identity";
+import { inactiveAccountsJob, resolveToken } from "#identity";
 import { clamAv, virusScanners, letterJobs, uploadJobs } from "#documents";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerPermits } from "#permits";
@@ -35,6 +35,7 @@ export function registerDomains(system: System): void {
     ...letterJobs,
     ...uploadJobs,
     ...usageJobs,
+    inactiveAccountsJob,
   ]) {
     jobs.register(job);
   }

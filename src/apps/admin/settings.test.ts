@@ -8,6 +8,7 @@ import { execute } from "#platform/database/database";
 import type { Server } from "#platform/http/server";
 import { createSession } from "#platform/http/session";
 import { buildTestServer } from "#test/app";
+import { axe, useBrowser, widthOverflow } from "#test/browser";
 import { testService, writeTestCity } from "#test/city";
 import { useTestDatabase } from "#test/postgres";
 import { openTestSystem, staffActor, type TestSystem } from "#test/system";
@@ -151,5 +152,39 @@ describe("an editor's pages", () => {
     expect((await post(`${address}/ablehnen`, {}, second)).statusCode).toBe(303);
     expect(await visit("/stellen/amt")).not.toContain("0000 99");
     expect((await get("/admin/texte/vorschlaege", second)).body).not.toContain(address);
+  });
+
+  const open = useBrowser();
+  test("have nothing that axe finds, and nothing wider than 320 px", { timeout: 60_000 }, async (context) => {
+    const address = await propose(SUMMARY, { de: "Für die Prüfung der Seiten.", en: "For the check." });
+    const url = await server.app.listen({ port: 0, host: "127.0.0.1" });
+    const { token } = await createSession(
+      { system: system.system, db: system.system.database.root },
+      { actor: second },
+    );
+    const page = await open(context, { width: 320, baseUrl: url });
+    await page.context().addCookies([{ name: "stadtkern", value: token, url }]);
+    for (const path of [
+      "/admin/texte",
+      "/admin/texte/leistung/hund-anmelden",
+      "/admin/texte/stelle/amt",
+      SUMMARY,
+      FEE,
+      "/admin/texte/angabe/office.amt.hours",
+      "/admin/texte/vorschlaege",
+      address,
+      `${address}/vorschau`,
+      "/admin/texte/verlauf",
+    ]) {
+      await page.goto(path);
+      expect(new URL(page.url()).pathname).toBe(path);
+      expect(await axe(page), path).toEqual([]);
+      expect(await widthOverflow(page), path).toBe(0);
+    }
+    await page.goto(SUMMARY);
+    await page.getByLabel("Englisch").fill("");
+    await page.getByRole("button", { name: "Vorschlagen" }).click();
+    expect(await page.title()).toContain("Fehler:");
+    expect(await axe(page)).toEqual([]);
   });
 });

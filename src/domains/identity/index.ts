@@ -1,5 +1,6 @@
 export { issueToken, listTokens, resolveToken, revokeToken, type IssuedToken } from "./api-tokens.ts";
 export { demoPeople, type DemoPerson } from "./demo-people.ts";
+export { inactiveAccountsJob } from "./inactive-accounts.ts";
 export {
   countUnread,
   emailOf,

@@ -59,6 +59,10 @@ export const messages = defineMessages(
       known:
         "Bekannt gegeben am {date} (§ 9 Abs. 1 OZG), oder schon am Tag, an dem Sie ihn zum ersten Mal abgerufen haben.",
     },
+    inactive: {
+      subject: "Ihr Konto wird in zwei Monaten gelöscht",
+      text: "Guten Tag,\n\nSie haben Ihr Konto bei der Stadt lange nicht benutzt. In zwei Monaten wird es mit Ihrem Postfach gelöscht (§ 8 Abs. 7 OZG).\nMöchten Sie es behalten, melden Sie sich vorher einmal an:",
+    },
     action: {
       "identity.signInResident": "Anmeldung",
       "cases.submitCase": "Antrag abgeschickt",
@@ -125,6 +129,10 @@ export const messages = defineMessages(
       read: "Read",
       open: "To the case",
       known: "Made known on {date} (§ 9 (1) OZG), or already on the day on which you first opened it.",
+    },
+    inactive: {
+      subject: "Your account will be deleted in two months",
+      text: "Hello,\n\nyou have not used your account with the city for a long time. In two months it will be deleted together with your inbox (§ 8 (7) OZG).\nIf you want to keep it, sign in once before that:",
     },
     action: {
       "identity.signInResident": "Sign-in",
