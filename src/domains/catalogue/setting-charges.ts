@@ -13,39 +13,36 @@ export interface Charge {
 }
 
 /**
- * The amounts of a service that are plain numbers. What the page states and what the flow charges under the same norm
- * and with the same amount is one charge, so that both are changed together.
+ * The amounts of a service that are plain numbers. What the page states and what the flow charges with the same amount,
+ * under the same norm or the same name, is one charge, so that both are changed together.
  */
 export function chargesOf({ flow, costs }: Service): Charge[] {
-  const charges = new Map<string, Charge>();
+  const charges: Charge[] = [];
   flow.fee.forEach(({ amountCents, norm = "", label }, index) => {
     if (typeof amountCents !== "number") return;
-    const known = charges.get(`${amountCents} ${norm}`);
-    charges.set(`${amountCents} ${norm}`, {
-      place: `fee.${index}`,
-      amountCents,
-      label,
-      norm,
-      costs: [],
-      ...known,
-      fees: [...(known?.fees ?? []), index],
-    });
+    const known = charges.findIndex((charge) => isSameCharge(charge, { amountCents, norm, label }));
+    const found = charges[known];
+    if (found) charges[known] = { ...found, fees: [...found.fees, index] };
+    else charges.push({ place: `fee.${index}`, amountCents, label, norm, fees: [index], costs: [] });
   });
   costs.forEach(({ amountCents, norm, label }, index) => {
-    const known = charges.get(`${amountCents} ${norm}`);
     // A cost that the flow does not charge stands for itself, even beside another of the same amount.
-    const id = known?.fees.length ? `${amountCents} ${norm}` : `cost ${index}`;
-    charges.set(id, {
-      place: `cost.${index}`,
-      amountCents,
-      label,
-      norm,
-      fees: [],
-      ...charges.get(id),
-      costs: [...(charges.get(id)?.costs ?? []), index],
-    });
+    const known = charges.findIndex(
+      (charge) => charge.fees.length > 0 && isSameCharge(charge, { amountCents, norm, label }),
+    );
+    const found = charges[known];
+    if (found) charges[known] = { ...found, costs: [...found.costs, index] };
+    else charges.push({ place: `cost.${index}`, amountCents, label, norm, fees: [], costs: [index] });
   });
-  return [...charges.values()];
+  return charges;
+}
+
+function isSameCharge(
+  one: Pick<Charge, "amountCents" | "label" | "norm">,
+  other: Pick<Charge, "amountCents" | "label" | "norm">,
+): boolean {
+  if (one.amountCents !== other.amountCents) return false;
+  return (one.norm !== "" && one.norm === other.norm) || one.label.de === other.label.de;
 }
 
 /** The service with another amount in every place where the charge stands. */

@@ -139,11 +139,11 @@ function InForce(props: {
         </Text>
       )}
       {!isSameValue(value, written) && (
-        <Text small muted>
+        <div>
           {before}
           <Value value={written} language={language} />
           {after}
-        </Text>
+        </div>
       )}
       {isWaiting && <Badge tone="warning">{text.waiting}</Badge>}
     </>

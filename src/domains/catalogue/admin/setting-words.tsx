@@ -1,6 +1,6 @@
 import { formatCents } from "#forms";
 import { listStaff } from "#identity";
-import { List, Text } from "#kern";
+import { List } from "#kern";
 import { actorIdOf } from "#platform/actor";
 import { CITY_TIME_ZONE } from "#platform/clock";
 import type { Ctx } from "#platform/context";
@@ -67,10 +67,8 @@ function BothLanguages({
 }): preact.JSX.Element {
   return (
     <>
-      <span lang="de">{text.de}</span>
-      <Text small muted>
-        {text.en === "" ? gap : <span lang="en">{text.en}</span>}
-      </Text>
+      <div lang="de">{text.de}</div>
+      {text.en === "" ? <em>{gap}</em> : <div lang="en">{text.en}</div>}
     </>
   );
 }
