@@ -50,13 +50,17 @@ export async function announceContent(ctx: Ctx): Promise<void> {
 
 /**
  * Reloads the settings whenever a process has published something, and calls back after that: only then may kept
- * pages be thrown away, or the old text would be kept once more. Gives back how to stop listening.
+ * pages be thrown away, or the old text would be kept once more. Call it before the first request. Gives back how to
+ * stop listening.
  */
-export function listenToContent(system: System, changed: () => void): Promise<() => Promise<void>> {
-  return system.database.pool.listen(CHANNEL, () => {
-    const ctx = contextOf(system, { actor: systemActor("catalogue.settings"), requestId: CHANNEL });
+export async function listenToContent(system: System, changed: () => void): Promise<() => Promise<void>> {
+  const ctx = contextOf(system, { actor: systemActor("catalogue.settings"), requestId: CHANNEL });
+  const stop = await system.database.pool.listen(CHANNEL, () => {
     reloadSettings(ctx)
       .catch((error: unknown) => system.log.error("settings-not-reloaded", errorFields(error)))
       .finally(changed);
   });
+  // Something may have been approved between the start and this moment.
+  await reloadSettings(ctx);
+  return stop;
 }
