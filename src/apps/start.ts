@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { cityOf, loadCity, type City } from "#catalogue";
+import { cityOf, listenToContent, loadCity, type City } from "#catalogue";
 import { startDemoScanner } from "#documents";
 import { defaultColors, loadAssets, type CityColors } from "#kern";
 import { readConfig, refusalsOf, type Config } from "#platform/config";
@@ -70,7 +70,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   });
   // Kept pages may say since when a service is online: they are made anew a few times a day.
   const daily = setInterval(() => server.cache.clear(), 6 * 3_600_000).unref();
-  const stopListening = await system.database.pool.listen("stadtkern_content", () => server.cache.clear());
+  const stopListening = await listenToContent(system, () => server.cache.clear());
   await server.app.listen({ host: config.host, port: ports[0] ?? config.port });
   return {
     url: publicUrl,

@@ -1,6 +1,6 @@
 import { actorIdOf } from "./actor.ts";
 import type { Ctx } from "./context.ts";
-import { tablesOf, toJson, type Filled, type Json } from "./database/database.ts";
+import { execute, tablesOf, toJson, type Filled, type Json } from "./database/database.ts";
 import { newId, type Id } from "./ids.ts";
 
 export interface AuditSubject {
@@ -49,22 +49,29 @@ export async function writeAudit(
   action: string,
   subjects: AuditSubject | readonly AuditSubject[],
 ): Promise<void> {
-  const rows = [subjects].flat().map((subject) => ({
-    id: newId<"audit-entry">(),
-    created_at: ctx.now(),
-    action,
-    actor_kind: ctx.actor.kind,
-    actor_id: actorIdOf(ctx.actor),
-    subject_kind: subject.kind,
-    subject_id: subject.id,
-    person_id: subject.personId ?? null,
-    account_id: subject.accountId ?? null,
-    purpose: subject.purpose ?? null,
-    detail: toJson(subject.detail ?? {}),
-    request_id: ctx.requestId,
-  }));
-  if (rows.length > 0) await auditTables(ctx).insertInto("platform.audit_entry").values(rows).execute();
+  for (const subject of [subjects].flat()) {
+    await execute(ctx.db, INSERT_ENTRY, [
+      newId<"audit-entry">(),
+      ctx.now(),
+      action,
+      ctx.actor.kind,
+      actorIdOf(ctx.actor),
+      subject.kind,
+      subject.id,
+      subject.personId ?? null,
+      subject.accountId ?? null,
+      subject.purpose ?? null,
+      toJson(subject.detail ?? {}),
+      ctx.requestId,
+    ]);
+  }
 }
+
+// Every verb ends with this, so it is written out rather than built each time.
+const INSERT_ENTRY = `
+  INSERT INTO platform.audit_entry (id, created_at, action, actor_kind, actor_id, subject_kind, subject_id, person_id,
+    account_id, purpose, detail, request_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 /** What a person may see of who read or changed their data (DSGVO Art. 15; the idea of OZG § 10), newest first. */
 export async function listAuditOf(

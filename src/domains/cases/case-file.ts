@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Answers, Facts } from "#forms";
 import type { Ctx } from "#platform/context";
-import { toJson } from "#platform/database/database";
+import { execute, toJson } from "#platform/database/database";
 import { unwrapKey, wrappedKeyOf } from "#platform/data-keys";
 import type { DataKey } from "#platform/encryption";
 import { notFound } from "#platform/errors";
@@ -88,20 +88,21 @@ export async function addEvent(
   detail: Readonly<Record<string, string | number | boolean | null>> = {},
   note?: string,
 ): Promise<void> {
-  await tables(ctx)
-    .insertInto("cases.event")
-    .values({
-      id: newId<"case-event">(),
-      application_id: open.row.id,
-      kind,
-      actor_kind: ctx.actor.kind,
-      staff_id: ctx.actor.kind === "staff" ? ctx.actor.staffId : null,
-      sealed_note: note ? await ctx.system.encryption.sealJson(open.key, note) : null,
-      detail: toJson(detail),
-      created_at: ctx.now(),
-    })
-    .execute();
+  await execute(ctx.db, INSERT_EVENT, [
+    newId<"case-event">(),
+    open.row.id,
+    kind,
+    ctx.actor.kind,
+    ctx.actor.kind === "staff" ? ctx.actor.staffId : null,
+    note ? await ctx.system.encryption.sealJson(open.key, note) : null,
+    toJson(detail),
+    ctx.now(),
+  ]);
 }
+
+const INSERT_EVENT = `
+  INSERT INTO cases.event (id, application_id, kind, actor_kind, staff_id, sealed_note, detail, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /** Replaces the results of a case's checks by those of today. */
 export async function storeChecks(ctx: Ctx, open: OpenCase, checks: readonly CheckResult[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Ctx } from "#platform/context";
+import { execute } from "#platform/database/database";
 import { newId } from "#platform/ids";
-import { tables } from "./tables.ts";
 
 export interface UsageEvent {
   readonly service: string;
@@ -12,15 +12,9 @@ export interface UsageEvent {
 
 /** Counts one event, with its day and without a person; inside the verb that it counts. */
 export async function recordUsage(ctx: Ctx, usage: UsageEvent): Promise<void> {
-  await tables(ctx)
-    .insertInto("usage.event")
-    .values({
-      id: newId<"usage-event">(),
-      created_on: ctx.today(),
-      service: usage.service,
-      event: usage.event,
-      channel: usage.channel,
-      page: usage.page ?? null,
-    })
-    .execute();
+  const { service, event, channel, page = null } = usage;
+  await execute(ctx.db, INSERT_EVENT, [newId<"usage-event">(), ctx.today(), service, event, channel, page]);
 }
+
+const INSERT_EVENT =
+  "INSERT INTO usage.event (id, created_on, service, event, channel, page) VALUES ($1, $2, $3, $4, $5, $6)";
