@@ -1,5 +1,4 @@
 import { auditCommand, backupCommand, checkCommand, restoreCommand, schemaCommand } from "./commands.ts";
-import { start } from "./start.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -56,6 +55,8 @@ export async function runCommand(args: readonly string[], env: Env): Promise<num
 
 async function runStart(args: readonly string[], env: Env): Promise<number> {
   const at = args.indexOf("--residents");
+  // Loaded only when it is asked for: the other commands do without the web server and the counterparts.
+  const { start } = await import("./start.ts");
   const running = await start(at >= 0 ? { ...env, STADTKERN_RESIDENTS: args[at + 1] } : env);
   const { mode } = running.open.system.config;
   process.stdout.write(`Stadtkern is ready.\n\n  Portal   ${running.url}\n  Desk     ${running.url}/desk\n`);

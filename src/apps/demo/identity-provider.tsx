@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import Provider, { type Configuration } from "oidc-provider";
+import type { Configuration, Provider } from "oidc-provider";
 import { demoPeople, type DemoPerson } from "#identity";
 import { Alert, Heading, Lead, LinkButton, Stack, Text } from "#kern";
 import type { OidcSettings } from "#platform/config";
@@ -33,7 +33,10 @@ export async function startDemoIdentity(
     portal: randomBytes(24).toString("base64url"),
     desk: randomBytes(24).toString("base64url"),
   };
-  const provider = new Provider(issuer, configurationOf(publicUrl, secrets, people));
+  const provider = await quietly(async () => {
+    const { Provider: Made } = await import("oidc-provider");
+    return new Made(issuer, configurationOf(publicUrl, secrets, people));
+  });
   const callback = provider.callback();
   const server = createServer((request, response) => {
     const match = /^\/interaction\/([\w-]+)(?:\?(.*))?$/.exec(request.url ?? "");
@@ -53,6 +56,17 @@ export async function startDemoIdentity(
         server.close(() => resolve());
       }),
   };
+}
+
+/** The library warns on the console of what is meant to be so in a demo: state in memory, a newer Node. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { warn, info } = console;
+  Object.assign(console, { warn: () => undefined, info: () => undefined });
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { warn, info });
+  }
 }
 
 /**
