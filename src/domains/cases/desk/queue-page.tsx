@@ -1,4 +1,5 @@
 import { findService } from "#catalogue";
+import { listStaff } from "#identity";
 import { Badge, Heading, Link, Pagination, SearchForm, Table, Tabs, Text } from "#kern";
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
@@ -18,6 +19,8 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
   const search = query["q"]?.trim() ?? "";
   const page = Math.max(1, Number(query["seite"]) || 1);
   const queue = await listQueue(ctx, { show, page: Math.min(page, 1000), ...(search ? { search } : {}) });
+  const teams = ctx.actor.kind === "staff" ? ctx.actor.teams : [];
+  const names = new Map((await listStaff(ctx, teams)).map((member) => [member.id as string, member.name]));
   const titleOf = (key: string): string =>
     localized(findService(ctx, key)?.service.title ?? { de: key }, language);
   const hrefOf = (part: Part, at = 1): string =>
@@ -54,7 +57,7 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
               { header: text.service, cell: (row) => titleOf(row.service_key) },
               { header: text.due, cell: (row) => <Due row={row} request={request} /> },
               { header: text.state, cell: (row) => <State row={row} request={request} /> },
-              { header: text.assignee, cell: (row) => assigneeText(row, request) },
+              { header: text.assignee, cell: (row) => assigneeText(row, request, names) },
             ]}
           />
           <Pagination
@@ -109,8 +112,10 @@ function State({
   );
 }
 
-function assigneeText(row: CaseListRow, request: PageRequest): string {
+function assigneeText(row: CaseListRow, request: PageRequest, names: ReadonlyMap<string, string>): string {
   const text = messages(request.language).queue;
+  const { actor } = request.ctx;
   if (row.assignee_id === null) return text.nobody;
-  return request.ctx.actor.kind === "staff" && request.ctx.actor.staffId === row.assignee_id ? text.me : "•";
+  if (actor.kind === "staff" && actor.staffId === row.assignee_id) return text.me;
+  return names.get(row.assignee_id) ?? "–";
 }
