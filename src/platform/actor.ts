@@ -4,16 +4,19 @@ import type { Id } from "./ids.ts";
 export type AssuranceLevel = "low" | "substantial" | "high";
 const ORDER: readonly AssuranceLevel[] = ["low", "substantial", "high"];
 
-export type Role =
-  | "caseworker"
-  | "lead"
-  | "warden"
-  | "registrar"
-  | "officer"
-  | "editor"
-  | "administrator"
-  | "front-office"
-  | "planner";
+/** Every role that a member of staff can have. */
+export const ROLES = [
+  "caseworker",
+  "lead",
+  "warden",
+  "registrar",
+  "officer",
+  "editor",
+  "administrator",
+  "front-office",
+  "planner",
+] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Who acts. Every verb is called by one of these, and the audit log names it. */
 export type Actor =

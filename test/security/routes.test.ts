@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ANONYMOUS, type Actor, type Role } from "#platform/actor";
+import { ANONYMOUS, ROLES, type Actor } from "#platform/actor";
 import type { Server } from "#platform/http/server";
 import type { Route } from "#platform/http/route";
 import { createSession } from "#platform/http/session";
@@ -9,18 +9,6 @@ import { testService, writeTestCity } from "#test/city";
 import { useTestDatabase } from "#test/postgres";
 import { openTestSystem, residentActor, staffActor, type TestSystem } from "#test/system";
 import { ROUTES } from "./route-table.ts";
-
-const ROLES: readonly Role[] = [
-  "caseworker",
-  "lead",
-  "warden",
-  "registrar",
-  "officer",
-  "editor",
-  "administrator",
-  "front-office",
-  "planner",
-];
 
 /** Everybody who could come: nobody, residents of each level, staff of each role. */
 const ACTORS: readonly (readonly [string, Actor])[] = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor, Role } from "#platform/actor";
+import { ROLES, type Actor } from "#platform/actor";
 import { DomainError } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { bearer } from "#platform/permissions";
@@ -16,18 +16,6 @@ const input = z.object({
 });
 
 type StaffActor = Extract<Actor, { kind: "staff" }>;
-
-const ROLES: readonly Role[] = [
-  "caseworker",
-  "lead",
-  "warden",
-  "registrar",
-  "officer",
-  "editor",
-  "administrator",
-  "front-office",
-  "planner",
-];
 
 /** Signs a member of staff in. Groups named `stadtkern-role-…` give roles and `stadtkern-team-…` give teams. */
 export const signInStaff = verb(
