@@ -24,11 +24,12 @@ const ANSWERS: Answers = {
 
 let taken = 0;
 
-/** Shows the top of the page, or the part that is named. */
-async function picture(page: Page, name: string, part?: string): Promise<void> {
+/** Shows the page from its top, or from the heading that is named. */
+async function picture(page: Page, name: string, heading?: string): Promise<void> {
   taken += 1;
-  if (part) await page.locator(part).first().scrollIntoViewIfNeeded();
-  else await page.evaluate(() => window.scrollTo(0, 0));
+  const start = heading ? page.getByRole("heading", { name: heading, exact: true }) : page.locator("body");
+  await start.evaluate((element) => element.scrollIntoView({ block: "start" }));
+  await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
   const path = join(FOLDER, `${String(taken).padStart(2, "0")}-${name}.png`);
   await page.screenshot({ path, animations: "disabled", caret: "hide" });
@@ -156,9 +157,7 @@ async function caseworker(page: Page, base: string): Promise<void> {
   await page.locator("table").getByRole("link").first().click();
   await picture(page, "case");
   await page.getByRole("radio", { name: "Ablehnen" }).check();
-  await picture(page, "decision", "button:has-text('Entscheidung treffen')");
-  await press(page, "Entscheidung treffen");
-  await picture(page, "decided");
+  await picture(page, "decision", "Entscheiden");
 }
 
 async function remove(): Promise<void> {
