@@ -11,7 +11,6 @@ import {
   Heading,
   Link,
   List,
-  SummaryCard,
   Text,
   Timeline,
 } from "#kern";
@@ -23,6 +22,7 @@ import { dateText, momentText } from "../portal/dates.ts";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { readCase, type CaseView } from "../read-case.ts";
 import { CaseActions } from "./case-actions.tsx";
+import { Answers } from "../portal/answers.tsx";
 import { messages } from "./messages.ts";
 
 export interface ActionError {
@@ -70,17 +70,7 @@ export function deskCasePage(request: PageRequest, seen: CaseView, errors: reado
                 <Text muted>–</Text>
               )}
               <Heading level={2}>{text.answers}</Heading>
-              {seen.sections.map((section) => (
-                <SummaryCard
-                  key={section.step}
-                  headingLevel={3}
-                  title={section.title}
-                  rows={section.rows.map((each) => ({
-                    key: each.label,
-                    value: each.isBlank ? "" : each.text,
-                  }))}
-                />
-              ))}
+              <Answers sections={seen.sections} headingLevel={3} />
               <Heading level={2}>{text.documents}</Heading>
               <Files request={request} seen={seen} />
             </Column>

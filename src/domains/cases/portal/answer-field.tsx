@@ -20,8 +20,8 @@ export interface AnswerFieldProps {
   readonly raw: RawBody;
   readonly errors: readonly FieldError[];
   readonly language: Language;
-  /** The only field of its page: its label is the page's heading. */
-  readonly isQuestion: boolean;
+  /** The only field of its page: the page's question is its label and the heading. */
+  readonly question?: { readonly title: string; readonly hint: string | undefined } | undefined;
   /** Choices of this field that hold under their condition. */
   readonly preview?: VNode | undefined;
 }
@@ -32,14 +32,14 @@ export function AnswerField(props: AnswerFieldProps): VNode {
   const { field } = shown;
   const common: FieldProps = {
     name: field.key,
-    label: localized(field.label, language),
-    hint: field.hint ? localized(field.hint, language) : undefined,
+    label: props.question?.title ?? localized(field.label, language),
+    hint: hintOf(props),
     error: textOf(
       props.errors.filter((error) => error.field.key === field.key),
       language,
     ),
     optional: !field.required,
-    labelAsHeading: props.isQuestion,
+    labelAsHeading: props.question !== undefined,
   };
   const value = one(raw, field.key);
   switch (field.type) {
@@ -70,6 +70,12 @@ export function AnswerField(props: AnswerFieldProps): VNode {
     default:
       return <TextInput {...common} value={value} autocomplete={field.autocomplete} {...inputOf(field)} />;
   }
+}
+
+/** The explanation of the question and that of the field, below the question. */
+function hintOf({ shown, question, language }: AnswerFieldProps): string | undefined {
+  const own = shown.field.hint ? localized(shown.field.hint, language) : undefined;
+  return [question?.hint, own].filter(Boolean).join(" ") || undefined;
 }
 
 function inputOf(

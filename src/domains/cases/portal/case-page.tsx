@@ -13,7 +13,6 @@ import {
   LinkButton,
   List,
   Reference,
-  SummaryCard,
   Text,
   Timeline,
 } from "#kern";
@@ -28,6 +27,7 @@ import { readOwnCase, type CaseView } from "../read-case.ts";
 import { momentText } from "./dates.ts";
 import { Now } from "./case-now.tsx";
 import { Checks } from "./checks.tsx";
+import { Answers } from "./answers.tsx";
 import { messages } from "./messages.ts";
 
 /** How this request may open a case: signed in, or with the code of the draft that it was. */
@@ -165,17 +165,7 @@ function render(request: PageRequest, seen: CaseView, error?: string): Reply {
                 title: text.answers,
                 children: (
                   <>
-                    {seen.sections.map((section) => (
-                      <SummaryCard
-                        key={section.step}
-                        headingLevel={3}
-                        title={section.title}
-                        rows={section.rows.map((row) => ({
-                          key: row.label,
-                          value: row.isBlank ? "" : row.text,
-                        }))}
-                      />
-                    ))}
+                    <Answers sections={seen.sections} headingLevel={3} />
                     <Text>
                       <Link href={request.href(`${base}/kopie`)}>{text.copy}</Link>
                     </Text>

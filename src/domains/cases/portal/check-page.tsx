@@ -9,7 +9,6 @@ import {
   Form,
   Heading,
   Lead,
-  SummaryCard,
   Text,
 } from "#kern";
 import { localized } from "#platform/i18n";
@@ -19,6 +18,7 @@ import { discardDraft } from "../discard-draft.ts";
 import { saveDraft } from "../save-draft.ts";
 import { submitCase } from "../submit-case.ts";
 import { readDraft, refOf, stepHref, type DraftRequest } from "./draft-request.ts";
+import { Answers } from "./answers.tsx";
 import { messages } from "./messages.ts";
 
 /** Everything once more before it is sent (OZG § 9a (2)), with the warning against haste (§ 9a (3)). */
@@ -93,14 +93,10 @@ function render(
           )}
           <Heading level={1}>{text.title}</Heading>
           <Lead>{text.lead}</Lead>
-          {sections.map((section) => (
-            <SummaryCard
-              key={section.step}
-              title={section.title}
-              action={{ href: `${request.href(stepHref(base, section.step))}?zurueck=pruefen` }}
-              rows={section.rows.map((row) => ({ key: row.label, value: row.isBlank ? "" : row.text }))}
-            />
-          ))}
+          <Answers
+            sections={sections}
+            changeHref={(step) => `${request.href(stepHref(base, step))}?zurueck=pruefen`}
+          />
           <Heading level={2}>{text.fee}</Heading>
           {evaluation.fee.positions.length === 0 ? (
             <Text>{text.noFee}</Text>

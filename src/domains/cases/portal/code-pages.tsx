@@ -1,14 +1,4 @@
-import {
-  Button,
-  ButtonGroup,
-  Confirmation,
-  ErrorSummary,
-  Form,
-  Heading,
-  Lead,
-  SummaryCard,
-  TextInput,
-} from "#kern";
+import { Button, ButtonGroup, Confirmation, ErrorSummary, Form, Heading, Lead, TextInput } from "#kern";
 import { DomainError } from "#platform/errors";
 import { DRAFT_COOKIE } from "#platform/http/cookies";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
@@ -17,6 +7,7 @@ import { openForApplicant } from "../applicant-steps.ts";
 import { DRAFT_DAYS } from "../begin-draft.ts";
 import { cosignCase, readForCosigning, type CosignView } from "../cosign.ts";
 import { openDraft } from "../draft-access.ts";
+import { Answers } from "./answers.tsx";
 import { messages } from "./messages.ts";
 
 /** `/fortsetzen`: a draft or a case by its code. The code is posted, never part of an address. */
@@ -95,13 +86,7 @@ function cosignPage(
           <Heading level={1} preline={`${localized(seen.title, request.language)} · ${seen.reference}`}>
             {heading}
           </Heading>
-          {seen.sections.map((section) => (
-            <SummaryCard
-              key={section.step}
-              title={section.title}
-              rows={section.rows.map((row) => ({ key: row.label, value: row.isBlank ? "" : row.text }))}
-            />
-          ))}
+          <Answers sections={seen.sections} />
           {seen.state === "asked" ? (
             <Form action={request.href("/zustimmen")} csrf={request.csrf} hidden={{ code }}>
               <TextInput name="name" label={text.name} value={name} error={error} autocomplete="name" />

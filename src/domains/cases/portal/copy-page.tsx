@@ -1,10 +1,11 @@
 import { formatCents } from "#forms";
-import { BackLink, DescriptionList, Heading, SummaryCard, Text } from "#kern";
+import { BackLink, DescriptionList, Heading, Text } from "#kern";
 import { localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { readOwnCase } from "../read-case.ts";
 import { caseRefOf } from "./case-page.tsx";
 import { momentText } from "./dates.ts";
+import { Answers } from "./answers.tsx";
 import { messages } from "./messages.ts";
 
 /** The copy of the application to keep or print (OZG § 9a (4)). */
@@ -25,13 +26,7 @@ export async function showCopy(request: PageRequest): Promise<Reply> {
           <Text>
             {text.case.reference} {seen.row.reference}, {momentText(seen.row.created_at, language)}
           </Text>
-          {seen.sections.map((section) => (
-            <SummaryCard
-              key={section.step}
-              title={section.title}
-              rows={section.rows.map((row) => ({ key: row.label, value: row.isBlank ? "" : row.text }))}
-            />
-          ))}
+          <Answers sections={seen.sections} />
           {seen.row.fee_cents > 0 && (
             <DescriptionList
               rows={[{ key: text.check.fee, value: formatCents(seen.row.fee_cents, language) }]}

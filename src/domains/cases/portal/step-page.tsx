@@ -150,6 +150,7 @@ async function render(
   const action =
     request.href(stepHref(read.base, step.id)) +
     (request.query["zurueck"] === "pruefen" ? "?zurueck=pruefen" : "");
+  const pageHint = step.page.hint ? localized(step.page.hint, language) : undefined;
   const { at, of } = placeOf(read, step);
   return {
     status,
@@ -163,11 +164,15 @@ async function render(
             {text.page.back}
           </BackLink>
           <ErrorSummary errors={errors} />
-          <Progress step={at} of={of}>
-            {read.serviceTitle}
-          </Progress>
+          {at > 1 ? (
+            <Progress step={at} of={of}>
+              {read.serviceTitle}
+            </Progress>
+          ) : (
+            <Text muted>{read.serviceTitle}</Text>
+          )}
           {!isQuestion && <Heading level={1}>{title}</Heading>}
-          {step.page.hint && <Lead>{localized(step.page.hint, language)}</Lead>}
+          {!isQuestion && pageHint && <Lead>{pageHint}</Lead>}
           <Form action={action} csrf={request.csrf} multipart={hasUploads}>
             {step.kind === "list" ? (
               <ItemList request={request} read={read} step={step} />
@@ -179,7 +184,7 @@ async function render(
                   raw={shown.raw}
                   errors={shown.errors}
                   language={language}
-                  isQuestion={isQuestion}
+                  question={isQuestion ? { title, hint: pageHint } : undefined}
                   preview={previews.get(each.field.key)}
                 />
               ))
@@ -197,12 +202,10 @@ async function render(
   };
 }
 
-/** The number of this page among those behind it and the longest way that may remain. */
+/** The number of this page on the way as the answers stand now. */
 function placeOf({ evaluation }: DraftRequest, step: PageStep): { at: number; of: number } {
-  const index = evaluation.path.findIndex((each) => each.id === step.id);
-  const behind = new Set(evaluation.path.slice(0, index).map((each) => each.page.index));
-  behind.delete(step.page.index);
-  return { at: behind.size + 1, of: behind.size + step.page.longest };
+  const pages = [...new Set(evaluation.path.map((each) => each.page.index))];
+  return { at: pages.indexOf(step.page.index) + 1, of: pages.length };
 }
 
 function ItemList({
