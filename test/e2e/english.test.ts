@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startDemoScanner } from "#documents";
+import { startDemoScanner, type DemoScanner } from "#documents";
 import { defaultColors, loadAssets } from "#kern";
 import { buildServer, type Server } from "#platform/http/server";
 import { useTestDatabase } from "#test/postgres";
