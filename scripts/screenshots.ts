@@ -17,8 +17,8 @@ type Answers = Readonly<Record<string, (page: Page) => Promise<void>>>;
 const ANSWERS: Answers = {
   "Was möchten Sie tun": choose(/beantragen/),
   "Dürfen wir": choose(/abrufen/),
-  "Eigener Stellplatz": choose(/^Nein/),
-  "Erster Tag": fillToday,
+  "Haben Sie in der Zone": choose(/^Nein/),
+  "Ab wann": fillToday,
   Erklärung: confirmAll,
 };
 
