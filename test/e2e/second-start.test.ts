@@ -80,7 +80,7 @@ describe("a server that is started again on its data", () => {
     START_MS,
   );
 
-  test.concurrent(
+  test(
     "says in a sentence that its port is in use",
     async () => {
       const other = createServer().listen(0, "127.0.0.1");
@@ -95,7 +95,7 @@ describe("a server that is started again on its data", () => {
     START_MS,
   );
 
-  test.concurrent(
+  test(
     "does not start in production without its settings, and lists what is missing",
     async () => {
       const data = join(folder, "production");
