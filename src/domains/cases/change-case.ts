@@ -5,10 +5,19 @@ import { isAllowed, type Step } from "./process.ts";
 
 export type StepRefused = { readonly ok: false; readonly reason: "not-in-this-state" | "taken-by-another" };
 
-/** Opens a case for a step of the desk, locked: whoever comes second sees the state that the first one left. */
-export async function openForStep(ctx: Ctx, caseId: string, step: Step): Promise<OpenCase> {
+/** Opens a case for its team, locked: whoever comes second sees the state that the first one left. */
+export async function openForTeam(ctx: Ctx, caseId: string): Promise<OpenCase> {
   const open = await openCase(ctx, caseId, { lock: true });
   demandTeam(ctx, open.row);
+  return open;
+}
+
+/**
+ * Opens a case for a step of the desk, as `openForTeam`.
+ * @throws DomainError `conflict` when the case's state does not allow the step
+ */
+export async function openForStep(ctx: Ctx, caseId: string, step: Step): Promise<OpenCase> {
+  const open = await openForTeam(ctx, caseId);
   if (!isAllowed(step, open.row.state)) {
     throw new DomainError("conflict", {
       text: {

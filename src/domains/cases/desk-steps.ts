@@ -3,8 +3,8 @@ import { notFound } from "#platform/errors";
 import { newId, type Id } from "#platform/ids";
 import { staff } from "#platform/permissions";
 import { verb } from "#platform/verb";
-import { addEvent, openCase } from "./case-file.ts";
-import { demandTeam, openForStep } from "./change-case.ts";
+import { addEvent } from "./case-file.ts";
+import { openForStep, openForTeam } from "./change-case.ts";
 import { notifyApplicant } from "./notify.ts";
 import { tables } from "./tables.ts";
 
@@ -20,8 +20,7 @@ const audit = (given: { readonly caseId: string }): { kind: string; id: string }
 export const takeCase = verb(
   { name: "cases.takeCase", permission: caseworker, input: z.object({ caseId }), audit },
   async (ctx, given): Promise<{ ok: true } | { ok: false; reason: "taken-by-another" }> => {
-    const open = await openCase(ctx, given.caseId, { lock: true });
-    demandTeam(ctx, open.row);
+    const open = await openForTeam(ctx, given.caseId);
     if (ctx.actor.kind !== "staff") throw notFound();
     if (open.row.assignee_id && open.row.assignee_id !== ctx.actor.staffId)
       return { ok: false, reason: "taken-by-another" };
@@ -44,8 +43,7 @@ export const assignCase = verb(
     audit,
   },
   async (ctx, given): Promise<void> => {
-    const open = await openCase(ctx, given.caseId, { lock: true });
-    demandTeam(ctx, open.row);
+    const open = await openForTeam(ctx, given.caseId);
     await tables(ctx)
       .updateTable("cases.application")
       .set({ assignee_id: given.staffId as Id<"staff"> | null })
@@ -130,8 +128,7 @@ export const extendDeadline = verb(
     audit,
   },
   async (ctx, given): Promise<void> => {
-    const open = await openCase(ctx, given.caseId, { lock: true });
-    demandTeam(ctx, open.row);
+    const open = await openForTeam(ctx, given.caseId);
     await tables(ctx)
       .updateTable("cases.application")
       .set({ due_on: Temporal.PlainDate.from(given.dueOn) })
@@ -156,8 +153,7 @@ export const addNote = verb(
     audit,
   },
   async (ctx, given): Promise<void> => {
-    const open = await openCase(ctx, given.caseId, { lock: true });
-    demandTeam(ctx, open.row);
+    const open = await openForTeam(ctx, given.caseId);
     if (given.wiedervorlageOn) {
       await tables(ctx)
         .updateTable("cases.application")
@@ -184,8 +180,7 @@ export const handOverCase = verb(
     audit,
   },
   async (ctx, given): Promise<void> => {
-    const open = await openCase(ctx, given.caseId, { lock: true });
-    demandTeam(ctx, open.row);
+    const open = await openForTeam(ctx, given.caseId);
     await tables(ctx)
       .updateTable("cases.application")
       .set({ team: given.team, assignee_id: null })
