@@ -22,6 +22,7 @@ interface Json {
 interface CaseTables {
   "cases.draft": { id: string };
   "cases.application": { id: string };
+  "platform.idempotency_key": { key: string; response: string | null };
 }
 
 const tables = tablesOf<CaseTables>();
@@ -271,6 +272,19 @@ describe("the API", () => {
       expect(await count("cases.draft")).toBe(drafts + 1);
       await post(begin, {}, key("begin-2"));
       expect(await count("cases.draft")).toBe(drafts + 2);
+    });
+
+    test("keeps the answer sealed: the code of the draft is not to be read in the database", async () => {
+      const begun = await post("/api/v1/services/hund-anmelden/drafts", {}, key("sealed-1"));
+      const code = String(begun.body["code"]);
+      expect(code).toMatch(/^[0-9A-Z-]{19}$/);
+      const { response } = await tables(system.job())
+        .selectFrom("platform.idempotency_key")
+        .select("response")
+        .where("key", "=", "sealed-1")
+        .executeTakeFirstOrThrow();
+      expect(response).toMatch(/^eyJ/);
+      expect(JSON.stringify(response)).not.toContain(code);
     });
 
     test("with another body is refused with 422 and changes nothing", async () => {

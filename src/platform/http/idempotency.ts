@@ -10,7 +10,8 @@ interface IdempotencyTables {
     actor_id: string;
     request_hash: string;
     status: number | null;
-    response: Json<unknown> | null;
+    /** A JWE: an answer may hold a resume code, and lies here for a day. */
+    response: Json<string> | null;
     created_at: Temporal.Instant;
   };
 }
@@ -27,6 +28,8 @@ export async function withIdempotencyKey(
   request: unknown,
   run: () => Promise<unknown>,
 ): Promise<unknown> {
+  const { encryption } = ctx.system;
+  const sealingKey = encryption.derive("idempotency");
   const row = {
     key: key.slice(0, 100),
     actor_id: actorIdOf(ctx.actor) ?? "anonymous",
@@ -49,7 +52,7 @@ export async function withIdempotencyKey(
         },
       });
     }
-    if (earlier?.status === 200) return earlier.response;
+    if (earlier?.response) return encryption.openJson(sealingKey, earlier.response);
     throw new DomainError("conflict", {
       text: {
         de: "Die erste Anfrage mit diesem Schlüssel läuft noch.",
@@ -61,7 +64,7 @@ export async function withIdempotencyKey(
     const response = await run();
     await tables(ctx)
       .updateTable("platform.idempotency_key")
-      .set({ status: 200, response: toJson(response) })
+      .set({ status: 200, response: toJson(await encryption.sealJson(sealingKey, response)) })
       .where("key", "=", row.key)
       .where("actor_id", "=", row.actor_id)
       .execute();
