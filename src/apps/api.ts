@@ -1,4 +1,5 @@
 import { operations as caseOperations } from "../domains/cases/api.ts";
+import { operations as accountOperations } from "../domains/identity/api.ts";
 import { operations as permitOperations } from "../domains/permits/api.ts";
 import { cityOf, listServices } from "#catalogue";
 import { verifyCode } from "#documents";
@@ -67,7 +68,12 @@ const shared: readonly AnyOperation[] = [
   }),
 ];
 
-const operations: readonly AnyOperation[] = [...shared, ...caseOperations, ...permitOperations];
+const operations: readonly AnyOperation[] = [
+  ...shared,
+  ...accountOperations,
+  ...caseOperations,
+  ...permitOperations,
+];
 
 export const apiRoutes: readonly Route[] = [
   {

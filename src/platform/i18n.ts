@@ -63,6 +63,12 @@ export function fallbackOf(language: Language): "de" | "en" {
   return language === "de" || language.startsWith("de-") ? "de" : "en";
 }
 
+/** The locale in which dates, numbers and lists of a page are written: easy German writes them as German does. */
+export function localeOf(language: Language): string {
+  if (fallbackOf(language) === "de") return "de-DE";
+  return language === "en" ? "en-GB" : language;
+}
+
 function overlay(base: Texts, extra: Texts): Texts {
   return Object.fromEntries(
     Object.entries(base).map(([key, text]) => {

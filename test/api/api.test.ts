@@ -4,20 +4,11 @@ import { systemActor, type Actor } from "#platform/actor";
 import { tablesOf } from "#platform/database/database";
 import type { Server } from "#platform/http/server";
 import { createSession } from "#platform/http/session";
+import { apiClient, bearing, type ApiAnswer, type Json } from "#test/api-client";
 import { buildTestServer } from "#test/app";
 import { testService, writeTestCity } from "#test/city";
 import { useTestDatabase } from "#test/postgres";
 import { openTestSystem, residentActor, staffActor, type TestSystem } from "#test/system";
-
-interface Answer {
-  readonly status: number;
-  readonly type: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: Json;
-}
-interface Json {
-  readonly [name: string]: unknown;
-}
 
 interface CaseTables {
   "cases.draft": { id: string };
@@ -52,32 +43,9 @@ describe("the API", () => {
     await system.close();
   });
 
-  const send = async (
-    method: "GET" | "POST",
-    url: string,
-    body?: unknown,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<Answer> => {
-    const response = await server.app.inject({
-      method,
-      url,
-      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-    });
-    return {
-      status: response.statusCode,
-      type: String(response.headers["content-type"]),
-      headers: response.headers,
-      body: response.json<Json>(),
-    };
-  };
-  const post = (url: string, body: unknown, headers?: Readonly<Record<string, string>>) =>
-    send("POST", url, body, headers);
-  const get = (url: string, headers?: Readonly<Record<string, string>>) =>
-    send("GET", url, undefined, headers);
+  const { send, post, get } = apiClient(() => server);
   const issue = (scopes: string[], days = 30) =>
     issueToken(system.ctx(systemActor("test")), { name: "Fachverfahren", scopes, days });
-  const bearing = (token: string) => ({ authorization: `Bearer ${token}` });
   const count = async (table: "cases.draft" | "cases.application"): Promise<number> => {
     const { count: number } = await tables(system.job())
       .selectFrom(table)
@@ -144,7 +112,7 @@ describe("the API", () => {
 
   describe("errors", () => {
     test("are problem+json with type, title and status, whatever goes wrong", async () => {
-      const wrong: [number, Promise<Answer>][] = [
+      const wrong: [number, Promise<ApiAnswer>][] = [
         [404, get("/api/v1/nothing-here")],
         [404, post("/api/v1/services/no-such-service/drafts", {})],
         [404, post(`/api/v1/cases/${NOBODY}/status`, { code: "0000-0000-0000-0000" })],
@@ -259,29 +227,29 @@ describe("the API", () => {
       const { draftId, code } = await complete();
       const before = await count("cases.application");
       const url = `/api/v1/drafts/${draftId}/submission`;
-      const first = await post(url, { code }, key("submission-1"));
-      const again = await post(url, { code }, key("submission-1"));
+      const first = await post(url, { code }, key("test-key-submission-1-0001"));
+      const again = await post(url, { code }, key("test-key-submission-1-0001"));
       expect(first.body["ok"]).toBe(true);
       expect([again.status, again.body]).toEqual([first.status, first.body]);
       expect(await count("cases.application")).toBe(before + 1);
       // Also of a verb that would make another one each time.
       const drafts = await count("cases.draft");
       const begin = "/api/v1/services/hund-anmelden/drafts";
-      const begun = await post(begin, {}, key("begin-1"));
-      expect((await post(begin, {}, key("begin-1"))).body).toEqual(begun.body);
+      const begun = await post(begin, {}, key("test-key-begin-1-0001"));
+      expect((await post(begin, {}, key("test-key-begin-1-0001"))).body).toEqual(begun.body);
       expect(await count("cases.draft")).toBe(drafts + 1);
-      await post(begin, {}, key("begin-2"));
+      await post(begin, {}, key("test-key-begin-2-0001"));
       expect(await count("cases.draft")).toBe(drafts + 2);
     });
 
     test("keeps the answer sealed: the code of the draft is not to be read in the database", async () => {
-      const begun = await post("/api/v1/services/hund-anmelden/drafts", {}, key("sealed-1"));
+      const begun = await post("/api/v1/services/hund-anmelden/drafts", {}, key("test-key-sealed-1-0001"));
       const code = String(begun.body["code"]);
       expect(code).toMatch(/^[0-9A-Z-]{19}$/);
       const { response } = await tables(system.job())
         .selectFrom("platform.idempotency_key")
         .select("response")
-        .where("key", "=", "sealed-1")
+        .where("key", "=", "test-key-sealed-1-0001")
         .executeTakeFirstOrThrow();
       expect(response).toMatch(/^eyJ/);
       expect(JSON.stringify(response)).not.toContain(code);
@@ -290,9 +258,9 @@ describe("the API", () => {
     test("with another body is refused with 422 and changes nothing", async () => {
       const { draftId, code } = await complete();
       const url = `/api/v1/drafts/${draftId}/answers`;
-      const first = await post(url, { code, answers: { dogName: "Anton" } }, key("answers-1"));
+      const first = await post(url, { code, answers: { dogName: "Anton" } }, key("test-key-answers-1-0001"));
       expect(first.body["saved"]).toBe(true);
-      const other = await post(url, { code, answers: { dogName: "Berta" } }, key("answers-1"));
+      const other = await post(url, { code, answers: { dogName: "Berta" } }, key("test-key-answers-1-0001"));
       expect(other.status).toBe(422);
       expect(other.body["detail"]).toContain("Idempotency-Key");
       await post(`/api/v1/drafts/${draftId}/submission`, { code });
@@ -300,18 +268,45 @@ describe("the API", () => {
       expect(JSON.stringify(status.body)).toContain("Anton");
     });
 
+    test("of a caller without account that could be guessed, or is too long, is refused before anything happens", async () => {
+      const drafts = await count("cases.draft");
+      for (const value of ["1", "fifteen-letters", "x".repeat(101)]) {
+        const answer = await post("/api/v1/services/hund-anmelden/drafts", {}, key(value));
+        expect([value, answer.status]).toEqual([value, 422]);
+        expect(answer.body["detail"]).toContain("UUID");
+      }
+      expect(await count("cases.draft")).toBe(drafts);
+      // A program with a token has its own keys, so it may number them.
+      const { token } = await issue(["role:caseworker", "team:parken"]);
+      const { caseId } = await submitted();
+      const taken = await post(`/api/v1/desk/cases/${caseId}/take`, {}, { ...key("1"), ...bearing(token) });
+      expect(taken.status).toBe(200);
+    });
+
+    test("sent to another address is another request", async () => {
+      const { draftId, code } = await complete();
+      const first = await post(
+        `/api/v1/drafts/${draftId}/submission`,
+        { code },
+        key("one-key-two-addresses"),
+      );
+      expect(first.status).toBe(200);
+      const other = await post(`/api/v1/drafts/${draftId}/deletion`, { code }, key("one-key-two-addresses"));
+      expect(other.status).toBe(422);
+    });
+
     test("of a request that failed may be used again", async () => {
       const { draftId, code } = await complete();
       const failed = await post(
         `/api/v1/drafts/${draftId}/answers`,
         { answers: GOOD, code: "0000-0000-0000-0000" },
-        key("retry-1"),
+        key("test-key-retry-1-0001"),
       );
       expect(failed.status).toBe(404);
       const retried = await post(
         `/api/v1/drafts/${draftId}/answers`,
         { answers: GOOD, code },
-        key("retry-1"),
+        key("test-key-retry-1-0001"),
       );
       expect(retried.status).toBe(200);
     });
@@ -321,7 +316,9 @@ describe("the API", () => {
       const [cases, drafts] = [await count("cases.application"), await count("cases.draft")];
       const url = `/api/v1/drafts/${draftId}/submission`;
       const answers = await Promise.all(
-        Array.from({ length: 8 }, (_, index) => post(url, { code }, index < 6 ? key("at-once-1") : {})),
+        Array.from({ length: 8 }, (_, index) =>
+          post(url, { code }, index < 6 ? key("test-key-at-once-1-0001") : {}),
+        ),
       );
       for (const { status, body } of answers) {
         expect([200, 409]).toContain(status);
@@ -332,7 +329,9 @@ describe("the API", () => {
       expect(await count("cases.draft")).toBe(drafts - 1);
 
       const begun = await Promise.all(
-        Array.from({ length: 6 }, () => post("/api/v1/services/hund-anmelden/drafts", {}, key("at-once-2"))),
+        Array.from({ length: 6 }, () =>
+          post("/api/v1/services/hund-anmelden/drafts", {}, key("test-key-at-once-2-0001")),
+        ),
       );
       const ids = begun.filter(({ status }) => status === 200).map(({ body }) => body["draftId"]);
       expect(new Set(ids).size).toBe(1);
@@ -459,6 +458,23 @@ describe("the API", () => {
       await get("/api/v1/my/cases", origin),
     ];
     expect(closed.map(({ status }) => status)).toEqual([200, 200, 401]);
+    const preflight = await server.app.inject({
+      method: "OPTIONS",
+      url: "/api/v1/verification",
+      headers: { ...origin, "access-control-request-method": "POST" },
+    });
+    expect(preflight.statusCode).toBe(204);
+    expect(preflight.headers).toMatchObject({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "POST",
+      "access-control-allow-headers": "content-type",
+    });
+    const refused = await server.app.inject({
+      method: "OPTIONS",
+      url: "/api/v1/desk/cases",
+      headers: origin,
+    });
+    expect(refused.headers["access-control-allow-origin"]).toBeUndefined();
     for (const { headers } of closed) {
       expect(headers["access-control-allow-origin"]).toBeUndefined();
       expect(headers["access-control-allow-credentials"]).toBeUndefined();

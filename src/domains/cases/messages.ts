@@ -24,6 +24,11 @@ export const messages = defineMessages(
       remedy:
         "Rechtsbehelfsbelehrung: Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Widerspruch einlegen, schriftlich, elektronisch nach § 3a VwVfG oder zur Niederschrift bei: {authority}.",
     },
+    answers: {
+      "unknown-answer": "Die Leistung hat kein Feld „{path}“.",
+      "wrong-shape": "Der Wert von „{path}“ passt nicht zur Art des Feldes.",
+      "unknown-file": "Laden Sie die Datei zuerst in diesen Entwurf hoch.",
+    },
     state: {
       "awaiting-cosignature": "Wartet auf Zustimmung",
       checking: "Wird geprüft",
@@ -98,6 +103,11 @@ export const messages = defineMessages(
       refused: "Your application for {service} is refused.",
       remedy:
         "Legal remedy: you may object to this notice within one month of its announcement, in writing, electronically under § 3a VwVfG or for the record at: {authority}. The German text is binding.",
+    },
+    answers: {
+      "unknown-answer": "The service has no field “{path}”.",
+      "wrong-shape": "The value of “{path}” does not fit the type of the field.",
+      "unknown-file": "Upload the file to this draft first.",
     },
     state: {
       "awaiting-cosignature": "Waiting for consent",

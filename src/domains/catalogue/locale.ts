@@ -1,10 +1,4 @@
-import type { Language } from "#platform/i18n";
-
-/** The locale in which dates, weekdays and periods of a page are written. */
-export function localeOf(language: Language): string {
-  if (language === "de" || language.startsWith("de-")) return "de-DE";
-  return language === "en" ? "en-GB" : language;
-}
+import { localeOf, type Language } from "#platform/i18n";
 
 /** `P2Y` as `2 Jahre`, `2 years`. */
 export function durationText(iso: string, language: Language): string {

@@ -1,5 +1,4 @@
-import { fallbackOf, fill, type Language } from "#platform/i18n";
-import { localeOf } from "./locale.ts";
+import { fallbackOf, fill, type Language, localeOf } from "#platform/i18n";
 import { messages } from "./messages.ts";
 import type { OpenState } from "./open-now.ts";
 import type { DaySelector, OpeningHours, Span } from "./opening-hours.ts";

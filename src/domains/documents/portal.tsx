@@ -16,7 +16,7 @@ import { field, type PageRequest, type Reply, type Route } from "#platform/http/
 import { localized } from "#platform/i18n";
 import { normalizeCode } from "#platform/ids";
 import { anyone } from "#platform/permissions";
-import { longDate } from "./long-date.ts";
+import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
 import { verifyCode, type Verification, type VerificationState } from "./verify-code.ts";
 
@@ -79,13 +79,13 @@ function rowsOf(request: PageRequest, found: Verification, code: string): { key:
   const rows = [{ key: text.code, value: code }];
   if (found.title && found.validFrom) {
     rows.push({ key: text.document, value: localized(found.title, language) });
-    rows.push({ key: text.validFrom, value: longDate(found.validFrom, language) });
+    rows.push({ key: text.validFrom, value: dateText(found.validFrom, language) });
     rows.push({
       key: text.validUntil,
-      value: found.validUntil ? longDate(found.validUntil, language) : text.unlimited,
+      value: found.validUntil ? dateText(found.validUntil, language) : text.unlimited,
     });
   }
-  return [...rows, { key: text.checkedOn, value: longDate(ctx.today(), language) }];
+  return [...rows, { key: text.checkedOn, value: dateText(ctx.today(), language) }];
 }
 
 function codePage(request: PageRequest, typed: string, isMissing: boolean): Reply {

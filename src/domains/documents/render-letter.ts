@@ -1,6 +1,6 @@
 import { fill, type Language } from "#platform/i18n";
 import { letterLanguage, type LetterContent, type Sender } from "./letter-content.ts";
-import { longDate } from "./long-date.ts";
+import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
 import { qrCodeSvg } from "./qr-code.ts";
 import { compileLetter, isPrintable } from "./typst.ts";
@@ -43,7 +43,7 @@ function inputOf(sender: Sender, content: LetterContent, language: Language): Re
     date: { year: date.year, month: date.month, day: date.day },
     info: [
       { label: labels.reference, value: content.reference },
-      { label: labels.date, value: longDate(date, language) },
+      { label: labels.date, value: dateText(date, language) },
       { label: labels.phone, value: sender.phone },
       { label: labels.email, value: sender.email },
     ],

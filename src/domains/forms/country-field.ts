@@ -1,6 +1,6 @@
-import type { Language } from "#platform/i18n";
+import { type Language, localeOf } from "#platform/i18n";
 import type { FieldType } from "./field-type.ts";
-import { localeOf, onePart, problem } from "./field-type.ts";
+import { onePart, problem } from "./field-type.ts";
 import type { FieldOf } from "./schema.ts";
 
 export const countryField: FieldType<FieldOf<"country">, string> = {

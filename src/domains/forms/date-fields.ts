@@ -1,7 +1,7 @@
 import { type FeelDate, parseDate } from "feelin";
-import type { Language } from "#platform/i18n";
+import { type Language, localeOf } from "#platform/i18n";
 import type { FieldType, Problem, Reader } from "./field-type.ts";
-import { localeOf, problem } from "./field-type.ts";
+import { problem } from "./field-type.ts";
 import type { FieldOf } from "./schema.ts";
 
 const parts = ["day", "month", "year"] as const;

@@ -1,5 +1,4 @@
 import type { Language } from "#platform/i18n";
-import { fallbackOf } from "#platform/i18n";
 
 /** What is wrong with an input: a code of `messages.ts`, values for its text, and the part of the input. */
 export type Problem = {
@@ -44,10 +43,4 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 /** Length as people count it: a letter outside the basic plane is one. */
 export function lengthOf(text: string): number {
   return [...text].length;
-}
-
-/** The locale for numbers and dates: easy German writes them as German does. */
-export function localeOf(language: Language): string {
-  if (fallbackOf(language) === "de") return "de-DE";
-  return language === "en" ? "en-GB" : language;
 }

@@ -29,6 +29,7 @@ export { inputNames } from "./field-types.ts";
 export type { Finding, FindingCode } from "./finding.ts";
 export type { Flow, FlowField, FlowPage } from "./flow.ts";
 export { lintFlow } from "./lint-flow.ts";
+export { filesOf, misfits, type Misfit } from "./misfits.ts";
 export {
   addItem,
   closeList,

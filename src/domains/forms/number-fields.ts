@@ -1,7 +1,6 @@
-import type { Language } from "#platform/i18n";
-import { localized } from "#platform/i18n";
+import { type Language, localeOf, localized } from "#platform/i18n";
 import type { FieldType } from "./field-type.ts";
-import { localeOf, onePart, problem } from "./field-type.ts";
+import { onePart, problem } from "./field-type.ts";
 import type { FieldOf } from "./schema.ts";
 
 const maxDigits = 12;

@@ -5,6 +5,7 @@ import type { Ctx } from "#platform/context";
 import { hashOf, newId, newToken, type Id } from "#platform/ids";
 import { either, staff, systemOnly } from "#platform/permissions";
 import { verb, view } from "#platform/verb";
+import { actorOfAccount } from "./own-tokens.ts";
 import { tables, type ApiTokenTable } from "./tables.ts";
 
 const admin = either(staff("administrator"), systemOnly);
@@ -76,12 +77,24 @@ export const revokeToken = verb(
   },
 );
 
+/** The tokens of programs of the city; those of residents are nobody's business but their own. */
 export const listTokens = view(
   { name: "identity.listTokens", permission: staff("administrator"), input: z.object({}) },
   async (ctx): Promise<Omit<Selectable<ApiTokenTable>, "token_hash">[]> =>
     tables(ctx)
       .selectFrom("identity.api_token")
-      .select(["id", "name", "scopes", "created_by", "created_at", "expires_at", "used_at", "revoked_at"])
+      .select([
+        "id",
+        "name",
+        "scopes",
+        "account_id",
+        "created_by",
+        "created_at",
+        "expires_at",
+        "used_at",
+        "revoked_at",
+      ])
+      .where("account_id", "is", null)
       .orderBy("created_at", "desc")
       .limit(200)
       .execute(),
@@ -91,7 +104,7 @@ export const listTokens = view(
 export async function resolveToken(ctx: Ctx, token: string): Promise<Actor | undefined> {
   const row = await tables(ctx)
     .selectFrom("identity.api_token")
-    .select(["id", "name", "scopes", "used_at"])
+    .select(["id", "name", "scopes", "used_at", "account_id"])
     .where("token_hash", "=", hashOf(token))
     .where("revoked_at", "is", null)
     .where("expires_at", ">", ctx.now())
@@ -104,6 +117,7 @@ export async function resolveToken(ctx: Ctx, token: string): Promise<Actor | und
       .where("id", "=", row.id)
       .execute();
   }
+  if (row.account_id) return actorOfAccount(ctx, row.account_id);
   const part = (prefix: string): string[] =>
     row.scopes.flatMap((scope) => (scope.startsWith(prefix) ? [scope.slice(prefix.length)] : []));
   const roles = part("role:") as Role[];

@@ -6,10 +6,12 @@ import { testService, writeTestCity } from "#test/city";
 import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, staffActor, type TestSystem } from "#test/system";
 import { readAccount, setEmail } from "./account.ts";
-import { issueToken, resolveToken, revokeToken } from "./api-tokens.ts";
+import { issueToken, listTokens, resolveToken, revokeToken } from "./api-tokens.ts";
 import { deleteInactive, tellInactive } from "./inactive-accounts.ts";
 import { knownFrom, listInbox, openInboxMessage, postToInbox } from "./inbox.ts";
 import { levelOf } from "./oidc.ts";
+import { issueOwnToken, listOwnTokens, revokeOwnToken } from "./own-tokens.ts";
+import { setAbsence } from "./staff.ts";
 import { signInResident } from "./sign-in-resident.ts";
 import { signInStaff } from "./sign-in-staff.ts";
 
@@ -51,6 +53,50 @@ describeOnBothDatabases("identity", (database) => {
     await setEmail(system.ctx(actor), { email: "neu@example.org" });
     await signIn("address");
     expect((await readAccount(system.ctx(actor), {})).email).toBe("neu@example.org");
+  });
+
+  test("a resident's own token acts as the account with level low, until its end, and nobody else ends it", async () => {
+    const actor = { ...(await signIn()), level: "high" as const };
+    const other = await signIn();
+    const { token, tokenId } = await issueOwnToken(system.ctx(actor), { name: "Vereinsprogramm" });
+    expect(await resolveToken(system.ctx(), token)).toEqual({ ...actor, level: "low" });
+    await expect(revokeOwnToken(system.ctx(other), { tokenId })).rejects.toMatchObject({ code: "not-found" });
+    expect(await listOwnTokens(system.ctx(other), {})).toEqual([]);
+    // The city's administrators see the tokens of their programs, not those of residents.
+    const admin = staffActor({ roles: ["administrator"] });
+    expect((await listTokens(system.ctx(admin), {})).map(({ id }) => id)).not.toContain(tokenId);
+    await revokeOwnToken(system.ctx(actor), { tokenId });
+    expect(await resolveToken(system.ctx(), token)).toBeUndefined();
+
+    const later = await issueOwnToken(system.ctx(actor), { name: "Vereinsprogramm" });
+    expect(await listOwnTokens(system.ctx(actor), {})).toMatchObject([{ id: later.tokenId, used_at: null }]);
+    system.clock.advance({ hours: 90 * 24 - 1 });
+    expect(await resolveToken(system.ctx(), later.token)).toMatchObject({ accountId: actor.accountId });
+    system.clock.advance({ hours: 1 });
+    expect(await resolveToken(system.ctx(), later.token)).toBeUndefined();
+    expect(await listOwnTokens(system.ctx(actor), {})).toEqual([]);
+  });
+
+  test("an account has at most ten tokens, also when they are asked for at once", async () => {
+    const actor = await signIn();
+    const asked = await Promise.allSettled(
+      Array.from({ length: 14 }, () => issueOwnToken(system.ctx(actor), { name: "Programm" })),
+    );
+    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+    expect(await listOwnTokens(system.ctx(actor), {})).toHaveLength(10);
+  });
+
+  test("a lead notes the absence of colleagues of the own teams alone", async () => {
+    const member = await signInStaff(bearer(), {
+      issuer: "i",
+      subject: "absent",
+      name: "Sascha",
+      groups: ["stadtkern-role-caseworker", "stadtkern-team-parken"],
+    });
+    const away = { staffId: member.staffId, from: "2026-06-15", until: "2026-06-20" };
+    const lead = (team: string) => system.ctx(staffActor({ roles: ["lead"], teams: [team] }));
+    await expect(setAbsence(lead("andere"), away)).rejects.toMatchObject({ code: "not-found" });
+    await setAbsence(lead("parken"), away);
   });
 
   test("staff get roles and teams from groups, and none without a role", async () => {

@@ -10,6 +10,7 @@ export {
   postToInbox,
   type InboxMessage,
 } from "./inbox.ts";
+export { issueOwnToken } from "./own-tokens.ts";
 export { personDirectories, type Identification, type PersonDirectory } from "./person-directory.ts";
 export { signInResident } from "./sign-in-resident.ts";
 export { listStaff, setAbsence, type StaffMember } from "./staff.ts";

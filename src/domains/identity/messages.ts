@@ -38,6 +38,7 @@ export const messages = defineMessages(
       emailInvalid: "Geben Sie eine E-Mail-Adresse wie name@example.org ein, oder lassen Sie das Feld leer",
       saved: "Die Adresse ist gespeichert.",
       signOut: "Abmelden",
+      programs: "Zugang für eigene Programme",
     },
     actor: {
       resident: "Sie selbst",
@@ -110,6 +111,7 @@ export const messages = defineMessages(
       emailInvalid: "Enter an e-mail address like name@example.org, or leave the field empty",
       saved: "The address is saved.",
       signOut: "Sign out",
+      programs: "Access for your own programs",
     },
     actor: {
       resident: "Yourself",

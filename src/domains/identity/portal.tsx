@@ -1,6 +1,7 @@
 import { anyone, resident } from "#platform/permissions";
 import type { Route } from "#platform/http/route";
 import { postAccount, showAccount, showInbox, showMessage } from "./portal/account.tsx";
+import { postProgram, postRevokeProgram, showPrograms } from "./portal/programs-page.tsx";
 import { finish, residentsDoor, showSignIn, signOut, startSignIn } from "./portal/sign-in.tsx";
 
 export const portalRoutes: readonly Route[] = [
@@ -10,6 +11,14 @@ export const portalRoutes: readonly Route[] = [
   { method: "POST", path: "/abmelden", access: anyone, run: signOut },
   { method: "GET", path: "/konto", access: resident(), run: showAccount },
   { method: "POST", path: "/konto", access: resident(), run: postAccount },
+  { method: "GET", path: "/konto/programme", access: resident(), run: showPrograms },
+  { method: "POST", path: "/konto/programme", access: resident(), perMinute: 20, run: postProgram },
+  {
+    method: "POST",
+    path: "/konto/programme/:tokenId/beenden",
+    access: resident(),
+    run: postRevokeProgram,
+  },
   { method: "GET", path: "/postfach", access: resident(), run: showInbox },
   { method: "GET", path: "/postfach/:messageId", access: resident(), run: showMessage },
 ];

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Ctx } from "#platform/context";
+import { notFound } from "#platform/errors";
 import type { Id } from "#platform/ids";
 import { staff } from "#platform/permissions";
 import { verb } from "#platform/verb";
@@ -33,7 +34,10 @@ export async function listStaff(ctx: Ctx, teams: readonly string[]): Promise<Sta
   }));
 }
 
-/** Notes when a colleague is away, so that the lead can give their cases to others. */
+/**
+ * Notes when a colleague of the lead's own teams is away, so that the lead can give their cases to others.
+ * @throws DomainError `not-found` for somebody of other teams, as for nobody
+ */
 export const setAbsence = verb(
   {
     name: "identity.setAbsence",
@@ -44,13 +48,17 @@ export const setAbsence = verb(
     audit: (given) => ({ kind: "staff", id: given.staffId, detail: { absence: true } }),
   },
   async (ctx, given): Promise<void> => {
-    await tables(ctx)
+    const teams = ctx.actor.kind === "staff" ? ctx.actor.teams : [];
+    const changed = await tables(ctx)
       .updateTable("identity.staff")
       .set({
         absent_from: Temporal.PlainDate.from(given.from),
         absent_until: Temporal.PlainDate.from(given.until),
       })
       .where("id", "=", given.staffId as Id<"staff">)
-      .execute();
+      .where(sql<boolean>`teams && ${sql.val([...teams])}::text[]`)
+      .returning("id")
+      .executeTakeFirst();
+    if (!changed) throw notFound();
   },
 );

@@ -48,6 +48,8 @@ export interface ApiTokenTable {
   name: string;
   token_hash: string;
   scopes: string[];
+  /** A resident's own token acts as this account. */
+  account_id: Filled<Id<"account"> | null>;
   created_by: string;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;

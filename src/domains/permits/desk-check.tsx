@@ -15,7 +15,7 @@ import {
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { checkPlate, type PlateAnswer, type PlateState } from "./check-plate.ts";
-import { longDate } from "./long-date.ts";
+import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
 
 const TONES: Record<PlateState, AlertTone> = {
@@ -102,9 +102,9 @@ function Answer(props: {
           { key: text.checked, value: plate },
           ...(answer.zone ? [{ key: text.zone, value: answer.zone }] : []),
           ...(answer.validUntil
-            ? [{ key: text.validUntil, value: longDate(answer.validUntil, language) }]
+            ? [{ key: text.validUntil, value: dateText(answer.validUntil, language) }]
             : []),
-          { key: text.today, value: longDate(ctx.today(), language) },
+          { key: text.today, value: dateText(ctx.today(), language) },
         ]}
       />
     </Alert>

@@ -21,7 +21,7 @@ import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { isUuid } from "#platform/ids";
 import { listPermits, PAGE_SIZE, readPermit } from "./list-permits.ts";
-import { longDate } from "./long-date.ts";
+import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
 import { stateOf, type Permit, type PermitState } from "./permit.ts";
 import { withdrawPermit } from "./withdraw-permit.ts";
@@ -70,8 +70,8 @@ export async function showPermits(request: PageRequest): Promise<Reply> {
               },
               { header: text.zone, cell: (permit) => permit.zoneKey },
               { header: text.plate, cell: (permit) => permit.plate },
-              { header: text.validFrom, cell: (permit) => longDate(permit.validFrom, language) },
-              { header: text.validUntil, cell: (permit) => longDate(permit.validUntil, language) },
+              { header: text.validFrom, cell: (permit) => dateText(permit.validFrom, language) },
+              { header: text.validUntil, cell: (permit) => dateText(permit.validUntil, language) },
               { header: text.state, cell: (permit) => <State permit={permit} request={request} /> },
             ]}
           />
@@ -132,10 +132,10 @@ async function permitPage(
               { key: all.list.state, value: <State permit={permit} request={request} /> },
               { key: all.list.zone, value: permit.zoneKey },
               { key: all.list.plate, value: permit.plate },
-              { key: all.list.validFrom, value: longDate(permit.validFrom, language) },
-              { key: all.list.validUntil, value: longDate(permit.validUntil, language) },
+              { key: all.list.validFrom, value: dateText(permit.validFrom, language) },
+              { key: all.list.validUntil, value: dateText(permit.validUntil, language) },
               ...(permit.withdrawnAt
-                ? [{ key: text.withdrawnAt, value: longDate(dateOf(permit.withdrawnAt), language) }]
+                ? [{ key: text.withdrawnAt, value: dateText(dateOf(permit.withdrawnAt), language) }]
                 : []),
               ...(permit.withdrawnBecause
                 ? [{ key: text.because, value: text.reasons[permit.withdrawnBecause] }]

@@ -1,5 +1,5 @@
 import { fill, localized } from "#platform/i18n";
-import { longDate } from "./long-date.ts";
+import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
 import type { ZoneStreet } from "./zone-plan.ts";
 
@@ -19,8 +19,8 @@ export function partText(entry: ZoneStreet, language: string): string {
 export function periodText(period: Pick<ZoneStreet, "from" | "until">, language: string): string {
   const text = messages(language).zones;
   const parts = [
-    period.from && fill(text.from, { date: longDate(period.from, language) }),
-    period.until && fill(text.until, { date: longDate(period.until.subtract({ days: 1 }), language) }),
+    period.from && fill(text.from, { date: dateText(period.from, language) }),
+    period.until && fill(text.until, { date: dateText(period.until.subtract({ days: 1 }), language) }),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? text.always : parts.join(" ");
 }

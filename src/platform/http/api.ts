@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { Permission } from "../permissions.ts";
-import { withIdempotencyKey } from "./idempotency.ts";
+import { LONGEST_KEY, SHORTEST_ANONYMOUS_KEY, withIdempotencyKey } from "./idempotency.ts";
 import type { PageRequest, Reply, Route } from "./route.ts";
 
 /** One operation of the API: the same schemas read the request and describe it in the OpenAPI document. */
@@ -18,6 +18,8 @@ export interface ApiOperation<Input extends z.ZodType = z.ZodType, Output extend
   readonly output: Output;
   /** Public data that pages of other origins may read. */
   readonly isOpen?: boolean;
+  /** The largest body, where it is more than 256 kB. */
+  readonly bodyBytes?: number;
   run(ctx: Ctx, input: z.output<Input>): Promise<z.input<Output>>;
 }
 
@@ -37,6 +39,7 @@ export function apiRoute(definition: AnyOperation): Route {
     access: definition.access,
     isApi: true,
     isOpen: definition.isOpen ?? false,
+    ...(definition.bodyBytes ? { bodyBytes: definition.bodyBytes } : {}),
     // Programs with a token are known by name and can be shut out; strangers are slowed down.
     ...(definition.access.name === "anyone" ? { perMinute: 600 } : {}),
     run: (request) => run(definition, request),
@@ -58,7 +61,8 @@ async function run(definition: AnyOperation, request: PageRequest): Promise<Repl
   const answer = async (): Promise<unknown> => toJsonValue(await definition.run(request.ctx, parsed.data));
   const key = request.header("idempotency-key");
   if (definition.method === "GET" || key === undefined) return { json: await answer() };
-  return { json: await withIdempotencyKey(request.ctx, key, given, answer) };
+  const whole = { method: definition.method, path: definition.path, given };
+  return { json: await withIdempotencyKey(request.ctx, key, whole, answer) };
 }
 
 function bodyOf(json: unknown): Record<string, unknown> {
@@ -139,7 +143,8 @@ const IDEMPOTENCY_PARAMETER = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  schema: { type: "string", maxLength: 100 },
+  description: `Without a token at least ${SHORTEST_ANONYMOUS_KEY} characters, since a key that can be guessed gives its answer away`,
+  schema: { type: "string", maxLength: LONGEST_KEY },
 };
 const PROBLEM = {
   type: "object",

@@ -18,9 +18,16 @@ interface IdempotencyTables {
 
 const tables = tablesOf<IdempotencyTables>();
 
+export const LONGEST_KEY = 100;
+/** Callers without account share one space of keys: whoever guesses a key would read another's answer. */
+export const SHORTEST_ANONYMOUS_KEY = 16;
+
 /**
  * Runs a changing request at most once for a key of the same caller; a repetition gets the first answer again.
- * @throws DomainError `conflict` while the first one still runs, `invalid` when the key came with another request
+ * After draft-ietf-httpapi-idempotency-key-header-07, section 2.
+ * @param request all that makes the request what it is: method, path and body
+ * @throws DomainError `conflict` while the first one still runs; `invalid` when the key came with another request,
+ *   is too long, or, of a caller without account, short enough to be guessed
  */
 export async function withIdempotencyKey(
   ctx: Ctx,
@@ -30,9 +37,11 @@ export async function withIdempotencyKey(
 ): Promise<unknown> {
   const { encryption } = ctx.system;
   const sealingKey = encryption.derive("idempotency");
+  const actorId = actorIdOf(ctx.actor);
+  checkKey(key, actorId === null ? SHORTEST_ANONYMOUS_KEY : 1);
   const row = {
-    key: key.slice(0, 100),
-    actor_id: actorIdOf(ctx.actor) ?? "anonymous",
+    key,
+    actor_id: actorId ?? "anonymous",
     request_hash: hashOf(JSON.stringify(request)),
   };
   const begun = await tables(ctx)
@@ -78,6 +87,16 @@ export async function withIdempotencyKey(
       .execute();
     throw error;
   }
+}
+
+function checkKey(key: string, shortest: number): void {
+  if (key.length >= shortest && key.length <= LONGEST_KEY) return;
+  throw new DomainError("invalid", {
+    text: {
+      de: `Der Idempotency-Key braucht ${shortest} bis ${LONGEST_KEY} Zeichen; nehmen Sie eine zufällige UUID.`,
+      en: `The Idempotency-Key needs ${shortest} to ${LONGEST_KEY} characters; use a random UUID.`,
+    },
+  });
 }
 
 function find(ctx: Ctx, row: { readonly key: string; readonly actor_id: string }) {

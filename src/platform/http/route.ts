@@ -81,6 +81,8 @@ export interface Route {
   readonly isCached?: boolean;
   /** Accepts `multipart/form-data`, each file up to this many bytes. */
   readonly uploadBytes?: number;
+  /** The largest JSON body, where it is more than 256 kB. */
+  readonly bodyBytes?: number;
   /** At most this many requests a minute and address. */
   readonly perMinute?: number;
   /** Called by other servers, which send no origin: authenticated in the route itself. */

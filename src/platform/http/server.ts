@@ -76,6 +76,7 @@ export async function buildServer(system: System, options: ServerOptions): Promi
   };
   for (const { area, routes } of options.areas) {
     for (const route of routes) addRoute(route, area);
+    addPreflights(app, routes);
   }
   app.setErrorHandler((error, request, reply) =>
     onError(error, request, reply, areaOf(request.url, options.areas)),
@@ -91,7 +92,7 @@ export async function buildServer(system: System, options: ServerOptions): Promi
       url: route.path,
       exposeHeadRoute: route.method === "GET",
       ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } } } : {}),
-      ...(route.uploadBytes ? { bodyLimit: route.uploadBytes * 10 } : {}),
+      ...bodyLimitOf(route),
       handler: async (request, reply) => {
         const key =
           route.isCached && !request.headers.cookie ? `${language(request)} ${request.url}` : undefined;
@@ -109,6 +110,35 @@ export async function buildServer(system: System, options: ServerOptions): Promi
         );
       },
     });
+  }
+}
+
+/** A form may bring up to ten files of the largest size. */
+function bodyLimitOf({ uploadBytes, bodyBytes }: Route): { bodyLimit?: number } {
+  const bodyLimit = uploadBytes ? uploadBytes * 10 : bodyBytes;
+  return bodyLimit ? { bodyLimit } : {};
+}
+
+/**
+ * The preflight of an open address (Fetch standard, CORS-preflight fetch): a page of another origin asks it before it
+ * sends JSON. No credentials are allowed, so what is read is what everybody may read.
+ */
+function addPreflights(app: FastifyInstance, routes: readonly Route[]): void {
+  const methods = new Map<string, Set<string>>();
+  for (const route of routes.filter((each) => each.isOpen)) {
+    const known = methods.get(route.path) ?? new Set();
+    methods.set(route.path, known.add(route.method));
+  }
+  for (const [url, allowed] of methods) {
+    app.options(url, (_request, reply) =>
+      reply
+        .code(204)
+        .header("access-control-allow-origin", "*")
+        .header("access-control-allow-methods", [...allowed].join(", "))
+        .header("access-control-allow-headers", "content-type")
+        .header("access-control-max-age", "86400")
+        .send(),
+    );
   }
 }
 

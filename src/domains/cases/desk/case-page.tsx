@@ -18,7 +18,7 @@ import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { messages as caseMessages } from "../messages.ts";
 import { Checks } from "../portal/checks.tsx";
-import { dateText, momentText } from "../portal/dates.ts";
+import { dateText, momentText } from "#platform/dates";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { readCase, type CaseView } from "../read-case.ts";
 import { CaseActions } from "./case-actions.tsx";

@@ -1,6 +1,6 @@
-import { orderRefund, payAtCounter } from "#payments";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
+import { refundCase, takeCounterPayment } from "../case-payments.ts";
 import { decideCase, signSecond } from "../decide-case.ts";
 import {
   addNote,
@@ -30,9 +30,7 @@ function post(act: Act) {
 
 export const postTake = post(async ({ ctx }, caseId) => void (await takeCase(ctx, { caseId })));
 export const postResume = post(async ({ ctx }, caseId) => resumeCase(ctx, { caseId }).then(none));
-export const postPaid = post(
-  async ({ ctx }, caseId) => void (await payAtCounter(ctx, { subjectId: caseId })),
-);
+export const postPaid = post(async ({ ctx }, caseId) => void (await takeCounterPayment(ctx, { caseId })));
 
 export const postDecide = post(async (request, caseId) => {
   const text = messages(request.language).case;
@@ -110,7 +108,7 @@ export const postHandOver = post(async (request, caseId) => {
 export const postRefund = post(async (request, caseId) => {
   const reason = field(request.body, "refundReason").trim();
   const errors = missing(request, [["refundReason", reason, messages(request.language).case.why]]);
-  if (errors.length === 0) await orderRefund(request.ctx, { subjectId: caseId, reason });
+  if (errors.length === 0) await refundCase(request.ctx, { caseId, reason });
   return errors;
 });
 

@@ -1,7 +1,7 @@
 import { listPrintQueue, markPrinted, openForPrint } from "#documents";
 import { Button, Form, Heading, Lead, Link, Table } from "#kern";
 import type { PageRequest, Reply } from "#platform/http/route";
-import { momentText } from "../portal/dates.ts";
+import { momentText } from "#platform/dates";
 import { messages } from "./messages.ts";
 
 /** The letters that go by post. */

@@ -4,7 +4,7 @@ import { Badge, Heading, Link, Pagination, SearchForm, Table, Tabs, Text } from 
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { listQueue, type CaseListRow, type Queue } from "../list-cases.ts";
-import { dateText } from "../portal/dates.ts";
+import { dateText } from "#platform/dates";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { messages } from "./messages.ts";
 

@@ -15,7 +15,7 @@ import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { assignCase } from "../desk-steps.ts";
 import { listQueue } from "../list-cases.ts";
-import { dateText, momentText } from "../portal/dates.ts";
+import { dateText, momentText } from "#platform/dates";
 import { readTeamLoad } from "../team-load.ts";
 import type { ActionError } from "./case-page.tsx";
 import { messages } from "./messages.ts";

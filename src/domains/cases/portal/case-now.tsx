@@ -5,7 +5,7 @@ import { fill, localized } from "#platform/i18n";
 import type { PageRequest } from "#platform/http/route";
 import type { CaseView } from "../read-case.ts";
 import { paysFirst } from "../start-case.ts";
-import { dated } from "./dates.ts";
+import { dated } from "./dated.ts";
 import { messages } from "./messages.ts";
 
 /** What is happening now and what the applicant can do: one thing. */

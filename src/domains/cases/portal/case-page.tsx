@@ -20,11 +20,11 @@ import { localized } from "#platform/i18n";
 import { DRAFT_COOKIE } from "#platform/http/cookies";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { answerQuestion, withdrawCase, type CaseRef } from "../applicant-steps.ts";
-import { beginDraft } from "../begin-draft.ts";
+import { beginObjection } from "../begin-objection.ts";
 import { messages as caseMessages } from "../messages.ts";
 import { isAllowed } from "../process.ts";
 import { readOwnCase, type CaseView } from "../read-case.ts";
-import { momentText } from "./dates.ts";
+import { momentText } from "#platform/dates";
 import { Now } from "./case-now.tsx";
 import { Checks } from "./checks.tsx";
 import { Answers } from "./answers.tsx";
@@ -85,10 +85,7 @@ export async function showWithdraw(request: PageRequest): Promise<Reply> {
 
 /** Begins an objection: a follow-up case by the service that the refused one names for it. */
 export async function postObjection(request: PageRequest): Promise<Reply> {
-  const seen = await readOwnCase(request.ctx, caseRefOf(request));
-  const { objection } = seen.service.process;
-  if (!objection || seen.row.outcome !== "refused") return { redirect: `/vorgaenge/${seen.row.id}` };
-  const { draftId } = await beginDraft(request.ctx, { serviceKey: objection, followsId: seen.row.id });
+  const { draftId } = await beginObjection(request.ctx, caseRefOf(request));
   return { redirect: `/entwurf/${draftId}/beginn` };
 }
 

@@ -4,7 +4,7 @@ import { localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { readOwnCase } from "../read-case.ts";
 import { caseRefOf } from "./case-page.tsx";
-import { momentText } from "./dates.ts";
+import { momentText } from "#platform/dates";
 import { Answers } from "./answers.tsx";
 import { messages } from "./messages.ts";
 

@@ -4,7 +4,7 @@ import { localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { openForApplicant } from "../applicant-steps.ts";
 import { caseRefOf } from "./case-page.tsx";
-import { dateText } from "./dates.ts";
+import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
 
 /** The letter as a page: the same text as the PDF, for everybody who cannot or will not open one. */

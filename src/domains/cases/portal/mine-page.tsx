@@ -4,7 +4,8 @@ import { localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { listOwnCases, listOwnDrafts, type CaseListRow } from "../list-cases.ts";
 import { messages as caseMessages } from "../messages.ts";
-import { dated, dateText } from "./dates.ts";
+import { dateText } from "#platform/dates";
+import { dated } from "./dated.ts";
 import { messages } from "./messages.ts";
 
 /** Drafts and applications of the resident who is signed in. */

@@ -37,7 +37,7 @@ import { recordUsage } from "#usage";
 import { saveDraft } from "../save-draft.ts";
 import { AnswerField } from "./answer-field.tsx";
 import { readDraft, stepHref, type DraftRequest } from "./draft-request.ts";
-import { dated } from "./dates.ts";
+import { dated } from "./dated.ts";
 import { messages } from "./messages.ts";
 import { proofPreview } from "./proof-preview.tsx";
 import { takeUploads } from "./take-uploads.ts";

@@ -1,8 +1,8 @@
 import { Alert, Badge, Heading, Lead, Link, List, Stats, Table, type BadgeTone } from "#kern";
-import { fill, localized, type Language } from "#platform/i18n";
+import { fill, localized, type Language, localeOf } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { countSystems, readCitySystems, type SystemState } from "#usage";
-import { localeOf, monthText } from "../locale.ts";
+import { monthText } from "../locale.ts";
 import { messages } from "../messages.ts";
 import { cityOf } from "../services.ts";
 

@@ -1,7 +1,6 @@
 import { Card, Heading, Link, Stack, Text } from "#kern";
-import { localized } from "#platform/i18n";
+import { localized, localeOf } from "#platform/i18n";
 import type { PageRequest } from "#platform/http/route";
-import { localeOf } from "../locale.ts";
 import type { ServiceVersion } from "../services.ts";
 
 /** Services below each other, each with its sentence; a heading each, so that screen readers jump from one to the next. */

@@ -1,7 +1,6 @@
 import { Heading, Lead, Link, LinkButton, List, Text } from "#kern";
-import { fill } from "#platform/i18n";
+import { fill, localeOf } from "#platform/i18n";
 import type { Page, PageRequest, Reply } from "#platform/http/route";
-import { localeOf } from "../locale.ts";
 import { staticMessages } from "../messages-static.ts";
 import type { City } from "../schema.ts";
 import { cityOf } from "../services.ts";

@@ -14,7 +14,7 @@ import {
   TextInput,
 } from "#kern";
 import { listAuditOf } from "#platform/audit";
-import { CITY_TIME_ZONE } from "#platform/clock";
+import { dateText, momentText } from "#platform/dates";
 import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { readAccount, setEmail } from "../account.ts";
@@ -81,6 +81,9 @@ async function accountPage(request: PageRequest, wrongEmail: string | undefined)
               <Button kind="secondary">{text.save}</Button>
             </ButtonGroup>
           </Form>
+          <Text>
+            <Link href={request.href("/konto/programme")}>{text.programs}</Link>
+          </Text>
           <Table
             caption={text.read}
             rows={events}
@@ -170,20 +173,4 @@ export async function showMessage(request: PageRequest): Promise<Reply> {
       ),
     },
   };
-}
-
-function dateText(date: Temporal.PlainDate, language: string): string {
-  return date.toLocaleString(localeOf(language), { dateStyle: "long" });
-}
-
-function momentText(instant: Temporal.Instant, language: string): string {
-  return instant.toLocaleString(localeOf(language), {
-    timeZone: CITY_TIME_ZONE,
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-}
-
-function localeOf(language: string): string {
-  return language.startsWith("de") ? "de-DE" : language === "en" ? "en-GB" : language;
 }
