@@ -1,4 +1,5 @@
 import pg from "pg";
+import { openNotifications } from "./notifications.ts";
 import { COLUMN_PARSERS, refuseInsideTransaction, toParameter, type Connection, type Pool } from "./pool.ts";
 
 const types: pg.CustomTypesConfig = {
@@ -18,6 +19,7 @@ export function openPostgres(url: string, max = 10): Pool {
   // An idle connection that the server closes must not end the process; the next query says what is wrong.
   pool.on("error", () => undefined);
 
+  const notifications = openNotifications(url);
   const connect = async (): Promise<Connection> => {
     refuseInsideTransaction("A second connection");
     const client = await pool.connect();
@@ -40,40 +42,8 @@ export function openPostgres(url: string, max = 10): Pool {
       const result: unknown = await pool.query(sql);
       return [result].flat().flatMap((one) => (one as pg.QueryResult).rows);
     },
-    listen: (channel, callback) => listen(url, channel, callback),
+    listen: notifications.listen,
     end: () => pool.end(),
-  };
-}
-
-async function listen(
-  url: string,
-  channel: string,
-  callback: (payload: string) => void,
-): Promise<() => Promise<void>> {
-  let stopped = false;
-  let client: pg.Client;
-  const start = async (): Promise<void> => {
-    client = new pg.Client({ connectionString: url, application_name: "stadtkern-listen" });
-    client.on("notification", (message) => callback(message.payload ?? ""));
-    client.on("error", () => undefined);
-    client.on("end", () => {
-      // What was missed meanwhile is unknown, so the caller is told once with an empty payload.
-      if (!stopped)
-        setTimeout(
-          () =>
-            void start()
-              .then(() => callback(""))
-              .catch(() => undefined),
-          1000,
-        ).unref();
-    });
-    await client.connect();
-    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-  };
-  await start();
-  return async () => {
-    stopped = true;
-    await client.end();
   };
 }
 

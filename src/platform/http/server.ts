@@ -12,6 +12,7 @@ import { makePageCache, type PageCache } from "./page-cache.ts";
 import { answer, makeRequest, sessionOf } from "./respond.ts";
 import type { AreaRoutes, Asset, ServerOptions } from "./options.ts";
 import type { Area, Route } from "./route.ts";
+import { listenToSessions } from "./session-cache.ts";
 import { sendCached } from "./send-cached.ts";
 import { securityHeaders } from "./security.ts";
 
@@ -38,6 +39,8 @@ export async function buildServer(system: System, options: ServerOptions): Promi
     },
   });
   const cache = makePageCache();
+  const stopListening = await listenToSessions(system);
+  app.addHook("onClose", stopListening);
   const headers = Object.entries(securityHeaders(system.publicUrl));
   app.addHook("onRequest", (_request, reply, done) => {
     for (const [name, value] of headers) reply.raw.setHeader(name, value);

@@ -3,6 +3,7 @@ import type { Selectable } from "kysely";
 import { execute, tablesOf, toJson, type Json } from "../database/database.ts";
 import type { Ctx, System } from "../context.ts";
 import { hashOf, newToken } from "../ids.ts";
+import { SESSION_CHANNEL, sessionCacheOf } from "./session-cache.ts";
 
 /** A session ends after this time without a request, and after a day in any case. */
 const IDLE = { minutes: 60 } as const;
@@ -36,13 +37,19 @@ interface SessionTables {
 const tables = tablesOf<SessionTables>();
 type Root = Pick<Ctx, "db"> & { readonly system: System };
 
+/** The session of a token that is valid now. */
 export async function findSession(root: Root, token: string): Promise<Session | undefined> {
   const now = root.system.clock.now();
-  const [row] = await execute<SessionRow>(root.db, FIND_SESSION, [hashOf(token), now]);
+  const hash = hashOf(token);
+  const keep = sessionCacheOf(root.system)?.begin(hash, now);
+  if (keep?.known) return keep.known;
+  const [row] = await execute<SessionRow>(root.db, FIND_SESSION, [hash, now]);
   if (!row) return undefined;
   // Written at most once a minute: a page view shall not cost a write.
   if (row.seen_at.until(now).total("minutes") >= 1) await touch(root, row.token_hash, row.created_at, now);
-  return { token, actor: row.actor, data: row.data, csrf: row.csrf, expiresAt: row.expires_at };
+  const session = { token, actor: row.actor, data: row.data, csrf: row.csrf, expiresAt: row.expires_at };
+  keep?.keep(session);
+  return session;
 }
 
 type SessionRow = Selectable<SessionTables["platform.session"]>;
@@ -75,21 +82,30 @@ export async function createSession(root: Root, start: SessionStart): Promise<Se
   return session;
 }
 
+/** Replaces what is kept with a session; every process hears of it. */
 export async function saveSessionData(
   root: Root,
   token: string,
   data: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await tables(root)
-    .updateTable("platform.session")
-    .set({ data: toJson(data) })
-    .where("token_hash", "=", hashOf(token))
-    .execute();
+  const hash = hashOf(token);
+  await execute(root.db, SAVE_SESSION, [hash, toJson(data), SESSION_CHANNEL]);
+  sessionCacheOf(root.system)?.forget(hash);
 }
 
+/** Ends a session, in every process. */
 export async function deleteSession(root: Root, token: string): Promise<void> {
-  await tables(root).deleteFrom("platform.session").where("token_hash", "=", hashOf(token)).execute();
+  const hash = hashOf(token);
+  await execute(root.db, DELETE_SESSION, [hash, SESSION_CHANNEL]);
+  sessionCacheOf(root.system)?.forget(hash);
 }
+
+const SAVE_SESSION = `
+  WITH saved AS (UPDATE platform.session SET data = $2 WHERE token_hash = $1 RETURNING token_hash)
+  SELECT pg_notify($3, token_hash) FROM saved`;
+const DELETE_SESSION = `
+  WITH ended AS (DELETE FROM platform.session WHERE token_hash = $1 RETURNING token_hash)
+  SELECT pg_notify($2, token_hash) FROM ended`;
 
 export async function deleteExpiredSessions(ctx: Ctx): Promise<void> {
   await tables(ctx).deleteFrom("platform.session").where("expires_at", "<", ctx.now()).execute();
