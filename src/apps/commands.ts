@@ -8,6 +8,7 @@ import { restoreBackup, writeBackup } from "#platform/backup";
 import { readConfig, type Config } from "#platform/config";
 import { systemClock } from "#platform/clock";
 import { listDestroyed } from "#platform/data-keys";
+import { folderChecks } from "./folder-checks.ts";
 import { jobContext, openSystem, type OpenSystem } from "./open-system.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -21,7 +22,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  return printCheck(folder, (line) => void process.stdout.write(`${line}\n`));
+  return printCheck(folder, (line) => void process.stdout.write(`${line}\n`), folderChecks);
 }
 
 /** `stadtkern schema`: the JSON Schema of a service file. */

@@ -17,6 +17,7 @@ import { openJobs } from "#platform/jobs";
 import { openLog } from "#platform/log";
 import { openSigner } from "#platform/signer";
 import { lockFolder } from "#platform/folder-lock";
+import { folderChecks } from "./folder-checks.ts";
 import { registerDomains } from "./domains.ts";
 
 export interface OpenSystem {
@@ -76,8 +77,9 @@ export function jobContext(system: System, job: string): Ctx {
 
 function readCity(folder: string): LoadedCity {
   const { loaded, findings } = loadCity(folder);
-  if (!loaded) {
-    const errors = findings.filter((finding) => finding.severity === "error").map(describeFinding);
+  const all = [...findings, ...folderChecks.flatMap((check) => check(folder))];
+  const errors = all.filter((finding) => finding.severity === "error").map(describeFinding);
+  if (!loaded || errors.length > 0) {
     throw new Error(`The city's folder ${folder} is not sound:\n${errors.join("\n")}`);
   }
   for (const [language, texts] of loaded.translations) addTranslation(language, texts);

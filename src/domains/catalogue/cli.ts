@@ -12,10 +12,13 @@ export interface CityCheck {
 
 const WEIGHT = { error: 0, warning: 1, hint: 2 } as const;
 
-/** Checks a city's folder; the gravest findings first. */
-export function checkCity(folder: string): CityCheck {
+/** What one domain finds wrong in its part of a city's folder. */
+export type FolderCheck = (folder: string) => readonly CityFinding[];
+
+/** Checks a city's folder, and by `checks` the parts of other domains; the gravest findings first. */
+export function checkCity(folder: string, checks: readonly FolderCheck[] = []): CityCheck {
   if (!existsSync(join(folder, "city.yaml"))) return { findings: [noCity], ok: false };
-  const { findings } = loadCity(folder);
+  const findings = [...loadCity(folder).findings, ...checks.flatMap((check) => check(folder))];
   const sorted = findings.toSorted(
     (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || a.file.localeCompare(b.file) || a.line - b.line,
   );
@@ -26,8 +29,12 @@ export function checkCity(folder: string): CityCheck {
  * `stadtkern check FOLDER`: one line a finding, `file:line: severity code: what to do`, and a last line with the sums.
  * @returns the exit code: 0 when the city would start
  */
-export function printCheck(folder: string, write: (line: string) => void): number {
-  const { findings, ok } = checkCity(folder);
+export function printCheck(
+  folder: string,
+  write: (line: string) => void,
+  checks: readonly FolderCheck[] = [],
+): number {
+  const { findings, ok } = checkCity(folder, checks);
   for (const finding of findings) write(describeFinding({ ...finding, file: join(folder, finding.file) }));
   const count = (severity: CityFinding["severity"]): number =>
     findings.filter((finding) => finding.severity === severity).length;

@@ -1,5 +1,7 @@
 export { availabilityOf, serviceBlocks, type Availability, type ServiceBlock } from "./availability.ts";
 export { describeFinding, type CityFinding } from "./finding.ts";
+export { readYaml, type YamlFile } from "./read-yaml.ts";
+export { lintUnchecked } from "./lint-city.ts";
 export { loadCity, type LoadedCity } from "./load-city.ts";
 export { serviceJsonSchema, type City, type Office, type Service, type ServiceInput } from "./schema.ts";
 export { search, type SearchHit } from "./search.ts";

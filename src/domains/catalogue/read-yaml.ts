@@ -58,8 +58,8 @@ function wordsFor(issue: z.core.$ZodIssue): Pick<CityFinding, "code" | "message"
   return {
     code: "shape",
     message: {
-      de: `„${place || "Datei"}“ passt nicht zum Schema (${issue.message}). Vergleichen Sie mit docs/service-definition.md.`,
-      en: `“${place || "file"}” does not fit the schema (${issue.message}). Compare with docs/service-definition.md.`,
+      de: `„${place || "Datei"}“ passt nicht zum Schema (${issue.message}). Was erlaubt ist, steht in docs/service-definition.md.`,
+      en: `“${place || "file"}” does not fit the schema (${issue.message}). docs/service-definition.md says what is allowed.`,
     },
   };
 }

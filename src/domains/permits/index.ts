@@ -8,6 +8,7 @@ import { permitExtract, permitFacts } from "./permit-facts.ts";
 
 export { checkPlate, type PlateAnswer, type PlateState } from "./check-plate.ts";
 export { readZonePlan, zonePlanOf } from "./city-zones.ts";
+export { lintZones } from "./lint-zones.ts";
 export { listPermits, readPermit, type PermitList } from "./list-permits.ts";
 export { stateOf, type Permit, type PermitState } from "./permit.ts";
 export { withdrawPermit, type Withdrawn } from "./withdraw-permit.ts";
