@@ -4,7 +4,7 @@ import { staff } from "#platform/permissions";
 import { verb } from "#platform/verb";
 import type { Ctx } from "#platform/context";
 import { addEvent, sealContent, type OpenCase } from "./case-file.ts";
-import { openForStep } from "./change-case.ts";
+import { caseworkOn, openForStep, ownerOf, type CaseOwner } from "./change-case.ts";
 import { closeCase } from "./close-case.ts";
 import { grantCase } from "./grant-case.ts";
 import { tables, type CaseState } from "./tables.ts";
@@ -20,22 +20,25 @@ const decision = z.discriminatedUnion("outcome", [
 ]);
 export type Decision = z.output<typeof decision>;
 
+/** The state in which a decision has left the case. */
+export interface Decided extends CaseOwner {
+  readonly state: CaseState;
+}
+
 /**
  * Decides a case. Where the service asks for a second signature, the decision waits for it; another person gives it.
- * @returns the state in which the case is now
  */
 export const decideCase = verb(
   {
     name: "cases.decideCase",
     permission: staff("caseworker", "lead"),
     input: z.object({ caseId: z.uuid(), decision }),
-    audit: (given, state: CaseState) => ({
-      kind: "case",
-      id: given.caseId,
-      detail: { outcome: given.decision.outcome, state },
+    audit: (given, decided: Decided) => ({
+      ...caseworkOn(given, decided),
+      detail: { outcome: given.decision.outcome, state: decided.state },
     }),
   },
-  async (ctx, given): Promise<CaseState> => {
+  async (ctx, given): Promise<Decided> => {
     const open = await openForStep(ctx, given.caseId, "decide");
     demandRefusal(open, given.decision);
     if (!open.version.service.process.secondSignature || ctx.actor.kind !== "staff")
@@ -51,7 +54,7 @@ export const decideCase = verb(
       .where("id", "=", open.row.id)
       .execute();
     await addEvent(ctx, open, "first-signature", { outcome: given.decision.outcome });
-    return "awaiting-second-signature";
+    return { state: "awaiting-second-signature", ...ownerOf(open) };
   },
 );
 
@@ -65,13 +68,12 @@ export const signSecond = verb(
       agrees: z.boolean(),
       reason: z.string().trim().max(2000).optional(),
     }),
-    audit: (given, state: CaseState) => ({
-      kind: "case",
-      id: given.caseId,
-      detail: { agrees: given.agrees, state },
+    audit: (given, decided: Decided) => ({
+      ...caseworkOn(given, decided),
+      detail: { agrees: given.agrees, state: decided.state },
     }),
   },
-  async (ctx, given): Promise<CaseState> => {
+  async (ctx, given): Promise<Decided> => {
     const open = await openForStep(ctx, given.caseId, "sign");
     if (ctx.actor.kind === "staff" && ctx.actor.staffId === open.row.first_signer_id) {
       throw new DomainError("forbidden", {
@@ -89,14 +91,16 @@ export const signSecond = verb(
       .where("id", "=", open.row.id)
       .execute();
     await addEvent(ctx, open, "sent-back", {}, given.reason);
-    return "in-review";
+    return { state: "in-review", ...ownerOf(open) };
   },
 );
 
-async function carryOut(ctx: Ctx, open: OpenCase, decided: Decision): Promise<CaseState> {
-  if (decided.outcome === "granted") return grantCase(ctx, open, { reason: decided.reason });
+async function carryOut(ctx: Ctx, open: OpenCase, decided: Decision): Promise<Decided> {
+  const owner = ownerOf(open);
+  if (decided.outcome === "granted")
+    return { state: await grantCase(ctx, open, { reason: decided.reason }), ...owner };
   await closeCase(ctx, open, { outcome: "refused", reason: decided.reason, refusal: decided.refusal });
-  return "closed";
+  return { state: "closed", ...owner };
 }
 
 function demandRefusal(open: OpenCase, decided: Decision): void {

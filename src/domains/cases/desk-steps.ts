@@ -1,67 +1,24 @@
 import { z } from "zod";
-import { notFound } from "#platform/errors";
-import { newId, type Id } from "#platform/ids";
+import { newId } from "#platform/ids";
 import { staff } from "#platform/permissions";
 import { verb } from "#platform/verb";
 import { addEvent } from "./case-file.ts";
-import { openForStep, openForTeam } from "./change-case.ts";
+import { caseworkOn, openForStep, ownerOf, type CaseOwner } from "./change-case.ts";
 import { notifyApplicant } from "./notify.ts";
 import { tables } from "./tables.ts";
 
 const caseworker = staff("caseworker", "lead");
 const caseId = z.uuid();
 const reason = z.string().trim().min(3).max(2000);
-const audit = (given: { readonly caseId: string }): { kind: string; id: string } => ({
-  kind: "case",
-  id: given.caseId,
-});
-
-/** Takes a case that nobody has. Of two who try at once one gets it and the other is told. */
-export const takeCase = verb(
-  { name: "cases.takeCase", permission: caseworker, input: z.object({ caseId }), audit },
-  async (ctx, given): Promise<{ ok: true } | { ok: false; reason: "taken-by-another" }> => {
-    const open = await openForTeam(ctx, given.caseId);
-    if (ctx.actor.kind !== "staff") throw notFound();
-    if (open.row.assignee_id && open.row.assignee_id !== ctx.actor.staffId)
-      return { ok: false, reason: "taken-by-another" };
-    await tables(ctx)
-      .updateTable("cases.application")
-      .set({ assignee_id: ctx.actor.staffId })
-      .where("id", "=", open.row.id)
-      .execute();
-    await addEvent(ctx, open, "taken");
-    return { ok: true };
-  },
-);
-
-/** Gives a case to a colleague, or back to the team's queue. */
-export const assignCase = verb(
-  {
-    name: "cases.assignCase",
-    permission: staff("lead"),
-    input: z.object({ caseId, staffId: z.uuid().nullable() }),
-    audit,
-  },
-  async (ctx, given): Promise<void> => {
-    const open = await openForTeam(ctx, given.caseId);
-    await tables(ctx)
-      .updateTable("cases.application")
-      .set({ assignee_id: given.staffId as Id<"staff"> | null })
-      .where("id", "=", open.row.id)
-      .execute();
-    await addEvent(ctx, open, "assigned");
-  },
-);
-
 /** Asks the applicant; the case waits for the answer, and its deadline with it. */
 export const askApplicant = verb(
   {
     name: "cases.askApplicant",
     permission: caseworker,
     input: z.object({ caseId, question: reason }),
-    audit,
+    audit: caseworkOn,
   },
-  async (ctx, given): Promise<void> => {
+  async (ctx, given): Promise<CaseOwner> => {
     const open = await openForStep(ctx, given.caseId, "ask");
     await tables(ctx)
       .insertInto("cases.message")
@@ -81,6 +38,7 @@ export const askApplicant = verb(
       .execute();
     await addEvent(ctx, open, "asked");
     await notifyApplicant(ctx, open, "question");
+    return ownerOf(open);
   },
 );
 
@@ -90,9 +48,9 @@ export const suspendCase = verb(
     name: "cases.suspendCase",
     permission: caseworker,
     input: z.object({ caseId, until: z.iso.date(), reason }),
-    audit,
+    audit: caseworkOn,
   },
-  async (ctx, given): Promise<void> => {
+  async (ctx, given): Promise<CaseOwner> => {
     const open = await openForStep(ctx, given.caseId, "suspend");
     const until = Temporal.PlainDate.from(given.until);
     const days = Math.max(0, ctx.today().until(until).days);
@@ -102,13 +60,14 @@ export const suspendCase = verb(
       .where("id", "=", open.row.id)
       .execute();
     await addEvent(ctx, open, "suspended", { until: given.until }, given.reason);
+    return ownerOf(open);
   },
 );
 
 /** Goes on with a case that was suspended, or without waiting longer for an answer. */
 export const resumeCase = verb(
-  { name: "cases.resumeCase", permission: caseworker, input: z.object({ caseId }), audit },
-  async (ctx, given): Promise<void> => {
+  { name: "cases.resumeCase", permission: caseworker, input: z.object({ caseId }), audit: caseworkOn },
+  async (ctx, given): Promise<CaseOwner> => {
     const open = await openForStep(ctx, given.caseId, "resume");
     await tables(ctx)
       .updateTable("cases.application")
@@ -116,6 +75,7 @@ export const resumeCase = verb(
       .where("id", "=", open.row.id)
       .execute();
     await addEvent(ctx, open, "resumed");
+    return ownerOf(open);
   },
 );
 
@@ -125,10 +85,10 @@ export const extendDeadline = verb(
     name: "cases.extendDeadline",
     permission: caseworker,
     input: z.object({ caseId, dueOn: z.iso.date(), reason }),
-    audit,
+    audit: caseworkOn,
   },
-  async (ctx, given): Promise<void> => {
-    const open = await openForTeam(ctx, given.caseId);
+  async (ctx, given): Promise<CaseOwner> => {
+    const open = await openForStep(ctx, given.caseId, "extend");
     await tables(ctx)
       .updateTable("cases.application")
       .set({ due_on: Temporal.PlainDate.from(given.dueOn) })
@@ -141,19 +101,23 @@ export const extendDeadline = verb(
       { from: open.row.due_on.toString(), to: given.dueOn },
       given.reason,
     );
+    return ownerOf(open);
   },
 );
 
-/** Adds a note that only staff see, with a day on which the case comes up again, if one is given. */
+/**
+ * Adds a note that only staff see, with a day on which the case comes up again, if one is given. A closed case takes
+ * notes as long as it is kept, but does not come up again.
+ */
 export const addNote = verb(
   {
     name: "cases.addNote",
     permission: caseworker,
     input: z.object({ caseId, note: reason, wiedervorlageOn: z.iso.date().optional() }),
-    audit,
+    audit: caseworkOn,
   },
-  async (ctx, given): Promise<void> => {
-    const open = await openForTeam(ctx, given.caseId);
+  async (ctx, given): Promise<CaseOwner> => {
+    const open = await openForStep(ctx, given.caseId, given.wiedervorlageOn ? "wiedervorlage" : "note");
     if (given.wiedervorlageOn) {
       await tables(ctx)
         .updateTable("cases.application")
@@ -168,24 +132,6 @@ export const addNote = verb(
       given.wiedervorlageOn ? { on: given.wiedervorlageOn } : {},
       given.note,
     );
-  },
-);
-
-/** Hands a case over to another team. */
-export const handOverCase = verb(
-  {
-    name: "cases.handOverCase",
-    permission: caseworker,
-    input: z.object({ caseId, team: z.string().min(1), reason }),
-    audit,
-  },
-  async (ctx, given): Promise<void> => {
-    const open = await openForTeam(ctx, given.caseId);
-    await tables(ctx)
-      .updateTable("cases.application")
-      .set({ team: given.team, assignee_id: null })
-      .where("id", "=", open.row.id)
-      .execute();
-    await addEvent(ctx, open, "handed-over", { team: given.team }, given.reason);
+    return ownerOf(open);
   },
 );

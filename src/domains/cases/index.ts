@@ -8,16 +8,8 @@ export { answerQuestion, withdrawCase } from "./applicant-steps.ts";
 export { checkCase } from "./check-case.ts";
 export { cosignCase } from "./cosign.ts";
 export { decideCase, signSecond, type Decision } from "./decide-case.ts";
-export {
-  addNote,
-  askApplicant,
-  assignCase,
-  extendDeadline,
-  handOverCase,
-  resumeCase,
-  suspendCase,
-  takeCase,
-} from "./desk-steps.ts";
+export { assignCase, handOverCase, takeCase } from "./case-holder.ts";
+export { addNote, askApplicant, extendDeadline, resumeCase, suspendCase } from "./desk-steps.ts";
 export { listOwnCases, listQueue, type CaseListRow, type Queue } from "./list-cases.ts";
 export { casePayments } from "./paid-case.ts";
 export {

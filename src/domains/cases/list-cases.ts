@@ -158,7 +158,7 @@ function filtered(ctx: Ctx, given: QueueQuery) {
     case "waiting":
       return open.where("state", "in", ["awaiting-applicant", "suspended"]);
     case "due-again":
-      return open.where("wiedervorlage_on", "<=", today);
+      return query.where("state", "<>", "closed").where("wiedervorlage_on", "<=", today);
     case "closed":
       return open;
   }

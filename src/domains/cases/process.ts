@@ -11,8 +11,27 @@ export const DESK_STATES: readonly CaseState[] = [
   "awaiting-applicant",
 ];
 
-/** From which states a step may be taken: the one table of the process. */
+const OPEN_STATES = [
+  "awaiting-cosignature",
+  "checking",
+  "in-review",
+  "awaiting-applicant",
+  "suspended",
+  "awaiting-second-signature",
+  "awaiting-payment",
+] as const satisfies readonly CaseState[];
+
+/**
+ * From which states a step may be taken: the one table of the process. A closed case is still there for a note as long
+ * as it is kept; who works on it, its deadline and its day to come up again have lost their sense.
+ */
 const STEPS = {
+  take: OPEN_STATES,
+  assign: OPEN_STATES,
+  extend: OPEN_STATES,
+  "hand-over": OPEN_STATES,
+  wiedervorlage: OPEN_STATES,
+  note: [...OPEN_STATES, "closed"],
   check: ["checking"],
   decide: ["in-review", "awaiting-applicant", "suspended"],
   sign: ["awaiting-second-signature"],
@@ -22,15 +41,7 @@ const STEPS = {
   resume: ["suspended", "awaiting-applicant"],
   pay: ["awaiting-payment"],
   cosign: ["awaiting-cosignature"],
-  withdraw: [
-    "awaiting-cosignature",
-    "checking",
-    "in-review",
-    "awaiting-applicant",
-    "suspended",
-    "awaiting-second-signature",
-    "awaiting-payment",
-  ],
+  withdraw: OPEN_STATES,
 } as const satisfies Record<string, readonly CaseState[]>;
 
 export type Step = keyof typeof STEPS;

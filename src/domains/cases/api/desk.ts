@@ -2,20 +2,13 @@ import { z } from "zod";
 import { listPrintQueue, markPrinted, openForPrint } from "#documents";
 import { setAbsence } from "#identity";
 import { operation, type AnyOperation } from "#platform/http/api";
+import { DomainError } from "#platform/errors";
 import { staff } from "#platform/permissions";
 import { beginDraft } from "../begin-draft.ts";
 import { refundCase, takeCounterPayment } from "../case-payments.ts";
 import { decideCase, signSecond } from "../decide-case.ts";
-import {
-  addNote,
-  askApplicant,
-  assignCase,
-  extendDeadline,
-  handOverCase,
-  resumeCase,
-  suspendCase,
-  takeCase,
-} from "../desk-steps.ts";
+import { assignCase, handOverCase, takeCase, TAKEN_BY_ANOTHER } from "../case-holder.ts";
+import { addNote, askApplicant, extendDeadline, resumeCase, suspendCase } from "../desk-steps.ts";
 import { listQueue } from "../list-cases.ts";
 import { readCase } from "../read-case.ts";
 import { readTeamLoad } from "../team-load.ts";
@@ -215,7 +208,7 @@ function step<Input extends z.ZodType>(
   path: string,
   summary: string,
   input: Input,
-  run: (ctx: Parameters<AnyOperation["run"]>[0], given: never) => Promise<unknown>,
+  run: (ctx: Parameters<AnyOperation["run"]>[0], given: never) => Promise<object>,
 ): AnyOperation {
   return operation({
     method: "POST",
@@ -228,7 +221,8 @@ function step<Input extends z.ZodType>(
     run: async (ctx, given) => {
       // The verb parses its input itself; the schema here is the same one or names the same fields.
       const result = await run(ctx, given as never);
-      return typeof result === "string" ? { state: result } : {};
+      if ("reason" in result) throw new DomainError("conflict", { text: TAKEN_BY_ANOTHER });
+      return "state" in result ? { state: String(result.state) } : {};
     },
   });
 }

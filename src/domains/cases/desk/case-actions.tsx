@@ -31,16 +31,34 @@ export function CaseActions(props: ActionProps): VNode {
   const { request, seen } = props;
   const text = messages(request.language).case;
   const { row } = seen;
-  const isMine = request.ctx.actor.kind === "staff" && row.assignee_id === request.ctx.actor.staffId;
+  const { state } = row;
+  const hasError = (...names: readonly string[]): boolean =>
+    props.errors.some((error) => error.field !== undefined && names.includes(error.field));
   const folded = [
-    ...(isAllowed("ask", row.state) ? [{ title: text.ask, children: <Ask {...props} /> }] : []),
-    ...(row.state === "closed" ? [] : [{ title: text.suspend, children: <Suspend {...props} /> }]),
-    { title: text.note, children: <Note {...props} /> },
-    ...(row.state === "closed" ? [] : [{ title: text.handOver, children: <HandOver {...props} /> }]),
-  ];
+    isAllowed("ask", state) && {
+      title: text.ask,
+      children: <Ask {...props} />,
+      open: hasError("question"),
+    },
+    isAllowed("extend", state) && {
+      title: isAllowed("suspend", state) ? text.suspend : text.extendButton,
+      children: <Suspend {...props} />,
+      open: hasError("until", "why"),
+    },
+    {
+      title: isAllowed("wiedervorlage", state) ? text.note : text.noteText,
+      children: <Note {...props} />,
+      open: hasError("note", "on"),
+    },
+    isAllowed("hand-over", state) && {
+      title: text.handOver,
+      children: <HandOver {...props} />,
+      open: hasError("team", "handOverReason"),
+    },
+  ].filter((item) => item !== false);
   return (
     <>
-      {!isMine && row.state !== "closed" && (
+      {row.assignee_id === null && isAllowed("take", state) && (
         <Act {...props} path="uebernehmen">
           <Button kind="secondary">{text.take}</Button>
         </Act>
@@ -190,9 +208,11 @@ function Suspend(props: ActionProps): VNode {
         error={errorOf(props, "why")}
       />
       <ButtonGroup>
-        <Button kind="secondary" name="do" value="suspend">
-          {text.suspendButton}
-        </Button>
+        {isAllowed("suspend", props.seen.row.state) && (
+          <Button kind="secondary" name="do" value="suspend">
+            {text.suspendButton}
+          </Button>
+        )}
         <Button kind="secondary" name="do" value="extend">
           {text.extendButton}
         </Button>
@@ -212,13 +232,15 @@ function Note(props: ActionProps): VNode {
         value={typed(props, "note")}
         error={errorOf(props, "note")}
       />
-      <DateInput
-        name="on"
-        label={text.wiedervorlage}
-        optional
-        value={typedDate(props, "on")}
-        error={errorOf(props, "on")}
-      />
+      {isAllowed("wiedervorlage", props.seen.row.state) && (
+        <DateInput
+          name="on"
+          label={text.wiedervorlage}
+          optional
+          value={typedDate(props, "on")}
+          error={errorOf(props, "on")}
+        />
+      )}
       <Button kind="secondary">{text.noteButton}</Button>
     </Act>
   );

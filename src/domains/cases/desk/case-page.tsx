@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { formatCents } from "#forms";
+import { listStaff } from "#identity";
 import {
   Alert,
   BackLink,
@@ -15,18 +16,20 @@ import {
   Timeline,
 } from "#kern";
 import { fill, localized } from "#platform/i18n";
-import type { PageRequest, Reply } from "#platform/http/route";
+import type { Page, PageRequest, Reply } from "#platform/http/route";
 import { messages as caseMessages } from "../messages.ts";
 import { Checks } from "../portal/checks.tsx";
 import { dateText, momentText } from "#platform/dates";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { readCase, type CaseView } from "../read-case.ts";
+import { assigneeText } from "./assignee.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { Answers } from "../portal/answers.tsx";
 import { messages } from "./messages.ts";
 
 export interface ActionError {
-  readonly field: string;
+  /** Without it, it concerns the step as a whole. */
+  readonly field?: string;
   readonly message: string;
 }
 
@@ -35,8 +38,13 @@ export async function showDeskCase(request: PageRequest): Promise<Reply> {
   return deskCasePage(request, await readCase(request.ctx, { caseId: request.params["caseId"] ?? "" }), []);
 }
 
-export function deskCasePage(request: PageRequest, seen: CaseView, errors: readonly ActionError[]): Reply {
+export async function deskCasePage(
+  request: PageRequest,
+  seen: CaseView,
+  errors: readonly ActionError[],
+): Promise<{ readonly page: Page; readonly status: number }> {
   const { language } = request;
+  const colleagues = await listStaff(request.ctx, [seen.row.team]);
   const text = messages(language).case;
   const { row } = seen;
   return {
@@ -75,7 +83,7 @@ export function deskCasePage(request: PageRequest, seen: CaseView, errors: reado
               <Files request={request} seen={seen} />
             </Column>
             <Column label={text.facts}>
-              <Facts request={request} seen={seen} />
+              <Facts request={request} seen={seen} assignee={assigneeText(seen.row, request, colleagues)} />
               <CaseActions request={request} seen={seen} errors={errors} />
               <Heading level={2}>{text.messages}</Heading>
               <Messages seen={seen} language={language} />
@@ -89,7 +97,15 @@ export function deskCasePage(request: PageRequest, seen: CaseView, errors: reado
   };
 }
 
-function Facts({ request, seen }: { readonly request: PageRequest; readonly seen: CaseView }): VNode {
+function Facts({
+  request,
+  seen,
+  assignee,
+}: {
+  readonly request: PageRequest;
+  readonly seen: CaseView;
+  readonly assignee: string;
+}): VNode {
   const { language } = request;
   const text = messages(language).case;
   const { row } = seen;
@@ -99,6 +115,7 @@ function Facts({ request, seen }: { readonly request: PageRequest; readonly seen
         { key: text.received, value: momentText(row.created_at, language) },
         { key: text.channel, value: caseMessages(language).channel[row.channel] },
         { key: text.due, value: dateText(row.due_on, language) },
+        { key: messages(language).queue.assignee, value: assignee },
         { key: text.fee, value: formatCents(row.fee_cents, language) },
         ...(seen.payment ? [{ key: text.payment, value: paymentText(seen, language) }] : []),
       ]}

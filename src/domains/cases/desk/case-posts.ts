@@ -1,35 +1,44 @@
-import { fill } from "#platform/i18n";
+import { DomainError } from "#platform/errors";
+import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { refundCase, takeCounterPayment } from "../case-payments.ts";
 import { decideCase, signSecond } from "../decide-case.ts";
-import {
-  addNote,
-  askApplicant,
-  extendDeadline,
-  handOverCase,
-  resumeCase,
-  suspendCase,
-  takeCase,
-} from "../desk-steps.ts";
+import { handOverCase, takeCase, TAKEN_BY_ANOTHER } from "../case-holder.ts";
+import { addNote, askApplicant, extendDeadline, resumeCase, suspendCase } from "../desk-steps.ts";
 import { readCase } from "../read-case.ts";
 import { deskCasePage, type ActionError } from "./case-page.tsx";
 import { messages } from "./messages.ts";
 import { postedDate } from "./posted-date.ts";
 
-type Act = (request: PageRequest, caseId: string) => Promise<readonly ActionError[] | undefined>;
+type Act = (request: PageRequest, caseId: string) => Promise<readonly ActionError[] | void>;
 
-/** A step of the desk as a POST: with errors the case page comes back with what was typed. */
+/**
+ * A step of the desk as a POST. With errors the case page comes back with what was typed; so it does when a colleague
+ * was faster, with what is possible now.
+ */
 function post(act: Act) {
   return async (request: PageRequest): Promise<Reply> => {
     const caseId = request.params["caseId"] ?? "";
-    const errors = (await act(request, caseId)) ?? [];
-    if (errors.length > 0) return deskCasePage(request, await readCase(request.ctx, { caseId }), errors);
-    return { redirect: `/desk/vorgaenge/${caseId}` };
+    try {
+      const errors = (await act(request, caseId)) ?? [];
+      if (errors.length === 0) return { redirect: `/desk/vorgaenge/${caseId}` };
+      return deskCasePage(request, await readCase(request.ctx, { caseId }), errors);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== "conflict" || !error.details.text) throw error;
+      const message = localized(error.details.text, request.language);
+      return {
+        ...(await deskCasePage(request, await readCase(request.ctx, { caseId }), [{ message }])),
+        status: 409,
+      };
+    }
   };
 }
 
-export const postTake = post(async ({ ctx }, caseId) => void (await takeCase(ctx, { caseId })));
-export const postResume = post(async ({ ctx }, caseId) => resumeCase(ctx, { caseId }).then(none));
+export const postTake = post(async ({ ctx }, caseId) => {
+  const taken = await takeCase(ctx, { caseId });
+  if (!taken.ok) throw new DomainError("conflict", { text: TAKEN_BY_ANOTHER });
+});
+export const postResume = post(async ({ ctx }, caseId) => void (await resumeCase(ctx, { caseId })));
 export const postPaid = post(async ({ ctx }, caseId) => void (await takeCounterPayment(ctx, { caseId })));
 
 export const postDecide = post(async (request, caseId) => {
@@ -44,7 +53,6 @@ export const postDecide = post(async (request, caseId) => {
     caseId,
     decision: outcome === "granted" ? { outcome, reason } : { outcome, reason, refusal },
   });
-  return undefined;
 });
 
 export const postSign = post(async (request, caseId) => {
@@ -53,7 +61,6 @@ export const postSign = post(async (request, caseId) => {
     agrees: field(request.body, "agrees") === "yes",
     reason: field(request.body, "signReason"),
   });
-  return undefined;
 });
 
 export const postAsk = post(async (request, caseId) => {
@@ -75,7 +82,6 @@ export const postSuspend = post(async (request, caseId) => {
   if (field(request.body, "do") === "extend")
     await extendDeadline(request.ctx, { caseId, dueOn: until, reason });
   else await suspendCase(request.ctx, { caseId, until, reason });
-  return undefined;
 });
 
 export const postNote = post(async (request, caseId) => {
@@ -102,7 +108,6 @@ export const postHandOver = post(async (request, caseId) => {
   ]);
   if (errors.length > 0) return errors;
   await handOverCase(request.ctx, { caseId, team, reason });
-  return undefined;
 });
 
 export const postRefund = post(async (request, caseId) => {
@@ -121,8 +126,4 @@ function missing(
   return fields
     .filter(([, value]) => value.length < 3)
     .map(([name, , label]) => ({ field: name, message: fill(text.required, { field: label }) }));
-}
-
-function none(): undefined {
-  return undefined;
 }

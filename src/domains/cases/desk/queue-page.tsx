@@ -6,6 +6,7 @@ import type { PageRequest, Reply } from "#platform/http/route";
 import { listQueue, type CaseListRow, type Queue } from "../list-cases.ts";
 import { dateText } from "#platform/dates";
 import { StateBadge } from "../portal/mine-page.tsx";
+import { assigneeText } from "./assignee.ts";
 import { messages } from "./messages.ts";
 
 const PARTS = ["open", "mine", "unassigned", "overdue", "waiting", "due-again", "closed"] as const;
@@ -20,7 +21,7 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
   const page = Math.max(1, Number(query["seite"]) || 1);
   const queue = await listQueue(ctx, { show, page: Math.min(page, 1000), ...(search ? { search } : {}) });
   const teams = ctx.actor.kind === "staff" ? ctx.actor.teams : [];
-  const names = new Map((await listStaff(ctx, teams)).map((member) => [member.id as string, member.name]));
+  const colleagues = await listStaff(ctx, teams);
   const titleOf = (key: string): string =>
     localized(findService(ctx, key)?.service.title ?? { de: key }, language);
   const hrefOf = (part: Part, at = 1): string =>
@@ -57,7 +58,7 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
               { header: text.service, cell: (row) => titleOf(row.service_key) },
               { header: text.due, cell: (row) => <Due row={row} request={request} /> },
               { header: text.state, cell: (row) => <State row={row} request={request} /> },
-              { header: text.assignee, cell: (row) => assigneeText(row, request, names) },
+              { header: text.assignee, cell: (row) => assigneeText(row, request, colleagues) },
             ]}
           />
           <Pagination
@@ -110,12 +111,4 @@ function State({
       {row.is_sample && <Badge>{messages(request.language).queue.sample}</Badge>}
     </>
   );
-}
-
-function assigneeText(row: CaseListRow, request: PageRequest, names: ReadonlyMap<string, string>): string {
-  const text = messages(request.language).queue;
-  const { actor } = request.ctx;
-  if (row.assignee_id === null) return text.nobody;
-  if (actor.kind === "staff" && actor.staffId === row.assignee_id) return text.me;
-  return names.get(row.assignee_id) ?? "–";
 }

@@ -11,9 +11,10 @@ import {
   Table,
   TextInput,
 } from "#kern";
-import { fill } from "#platform/i18n";
+import { DomainError } from "#platform/errors";
+import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
-import { assignCase } from "../desk-steps.ts";
+import { assignCase } from "../case-holder.ts";
 import { listQueue } from "../list-cases.ts";
 import { dateText, momentText } from "#platform/dates";
 import { readTeamLoad } from "../team-load.ts";
@@ -37,7 +38,13 @@ export async function postAssign(request: PageRequest): Promise<Reply> {
     return teamPage(request, [
       { field: "reference", message: fill(text.case.required, { field: text.team.reference }) },
     ]);
-  await assignCase(request.ctx, { caseId: found.id, staffId: field(request.body, "to") || null });
+  try {
+    await assignCase(request.ctx, { caseId: found.id, staffId: field(request.body, "to") || null });
+  } catch (error) {
+    if (!(error instanceof DomainError) || !error.details.text) throw error;
+    const message = localized(error.details.text, request.language);
+    return teamPage(request, [{ field: error.code === "invalid" ? "to" : "reference", message }]);
+  }
   return { redirect: "/desk/team" };
 }
 
@@ -110,6 +117,7 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
               label={text.to}
               emptyLabel={text.nobody}
               value={field(request.body, "to")}
+              error={errorOf("to")}
               options={people}
             />
             <ButtonGroup>
