@@ -5,7 +5,7 @@ import { purgeDestroyed } from "#cases";
 import { printCheck } from "../domains/catalogue/cli.ts";
 import { verifyAudit } from "#platform/audit-seal";
 import { restoreBackup, writeBackup } from "#platform/backup";
-import { readConfig, type Config } from "#platform/config";
+import { readConfig } from "#platform/config";
 import { systemClock } from "#platform/clock";
 import { listDestroyed } from "#platform/data-keys";
 import { folderChecks } from "./folder-checks.ts";
@@ -61,7 +61,7 @@ export async function backupCommand(args: readonly string[], env: Env): Promise<
   return withSystem(env, async ({ system }) => {
     const { rows } = await writeBackup(
       system.database.pool,
-      foldersOf(system.config),
+      { files: system.files, keys: system.config.keysFolder },
       target,
       system.clock.now(),
     );
@@ -93,7 +93,10 @@ export async function restoreCommand(args: readonly string[], env: Env): Promise
   // Read before the backup's own list could be laid over it.
   const destroyed = [...listDestroyed(config.keysFolder), ...extra];
   await withSystem(env, async ({ system }) => {
-    const manifest = await restoreBackup(system.database.pool, source, foldersOf(config));
+    const manifest = await restoreBackup(system.database.pool, source, {
+      files: system.files,
+      keys: config.keysFolder,
+    });
     process.stdout.write(`Restored the backup of ${manifest.createdAt}.\n`);
     return 0;
   });
@@ -112,8 +115,4 @@ async function withSystem(env: Env, run: (open: OpenSystem) => Promise<number>):
   } finally {
     await open.close();
   }
-}
-
-function foldersOf(config: Config): { files: string; keys: string } {
-  return { files: join(config.dataFolder, "files"), keys: config.keysFolder };
 }

@@ -15,6 +15,7 @@ import { folderFiles } from "#platform/files";
 import { addTranslation } from "#platform/i18n";
 import { openJobs } from "#platform/jobs";
 import { openLog } from "#platform/log";
+import { s3Files } from "#platform/s3-files";
 import { openSigner } from "#platform/signer";
 import { lockFolder } from "#platform/folder-lock";
 import { folderChecks } from "./folder-checks.ts";
@@ -53,7 +54,7 @@ export async function openSystem(config: Config, options: OpenOptions): Promise<
     clock: options.clock ?? systemClock,
     encryption: openEncryption(config.keysFolder),
     signer: openSigner(config.keysFolder),
-    files: folderFiles(join(config.dataFolder, "files")),
+    files: config.s3 ? s3Files(config.s3) : folderFiles(join(config.dataFolder, "files")),
     jobs: openJobs(database, log),
     log,
   };

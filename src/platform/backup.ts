@@ -8,6 +8,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import { z } from "zod";
 import type { Connection, Pool } from "./database/pool.ts";
 import { listMigrations } from "./database/migrate.ts";
+import { folderFiles, type ContentHash, type FileStore } from "./files.ts";
 
 /** Keys lie in a file of their own: they are to be stored apart, and expire on their own. */
 const PARTS = [
@@ -17,16 +18,18 @@ const PARTS = [
 const BATCH = 500;
 
 const manifestSchema = z.object({
-  format: z.literal("stadtkern-backup-1"),
+  format: z.literal("stadtkern-backup-2"),
   createdAt: z.string(),
   migrations: z.array(z.string()),
   rows: z.record(z.string(), z.number()),
+  sequences: z.record(z.string(), z.number()),
   hashes: z.record(z.string(), z.string()),
 });
 export type Manifest = z.output<typeof manifestSchema>;
 
-interface Folders {
-  readonly files: string;
+interface Stores {
+  readonly files: FileStore;
+  /** The folder of the keys. */
   readonly keys: string;
 }
 
@@ -36,7 +39,7 @@ interface Folders {
  */
 export async function writeBackup(
   pool: Pool,
-  folders: Folders,
+  stores: Stores,
   target: string,
   createdAt: Temporal.Instant,
 ): Promise<Manifest> {
@@ -44,6 +47,7 @@ export async function writeBackup(
   const connection = await pool.connect();
   const rows: Record<string, number> = {};
   const hashes: Record<string, string> = {};
+  let sequences: Record<string, number> = {};
   try {
     await connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const tables = await listTables(connection);
@@ -51,21 +55,20 @@ export async function writeBackup(
       const own = tables.filter((table) => part.has(table.schema));
       hashes[part.file] = await dump(connection, own, join(target, part.file), rows);
     }
+    sequences = await listSequences(connection);
     await connection.query("COMMIT");
   } finally {
     connection.release();
   }
-  for (const [name, folder] of [
-    ["files", folders.files],
-    ["keys", folders.keys],
-  ] as const) {
-    await cp(folder, join(target, name), { recursive: true }).catch(ignoreMissing);
-  }
+  const copies = folderFiles(join(target, "files"));
+  for await (const hash of stores.files.list()) await copy(stores.files, copies, hash);
+  await cp(stores.keys, join(target, "keys"), { recursive: true }).catch(ignoreMissing);
   const manifest: Manifest = {
-    format: "stadtkern-backup-1",
+    format: "stadtkern-backup-2",
     createdAt: createdAt.toString(),
     migrations: listMigrations().map((migration) => migration.name),
     rows,
+    sequences,
     hashes,
   };
   await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
@@ -76,7 +79,7 @@ export async function writeBackup(
  * Reads a backup into a database that has been migrated and holds nothing yet.
  * @throws Error when a file was changed, the database is not empty, or the backup is of a newer program
  */
-export async function restoreBackup(pool: Pool, source: string, folders: Folders): Promise<Manifest> {
+export async function restoreBackup(pool: Pool, source: string, stores: Stores): Promise<Manifest> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(source, "manifest.json"), "utf8")));
   const known = new Set(listMigrations().map((migration) => migration.name));
   const stranger = manifest.migrations.find((name) => !known.has(name));
@@ -97,7 +100,7 @@ export async function restoreBackup(pool: Pool, source: string, folders: Folders
     }
     await connection.query("BEGIN");
     for (const part of PARTS) await load(connection, tables, join(source, part.file));
-    await setSequences(connection);
+    await setSequences(connection, manifest.sequences);
     await connection.query("COMMIT");
   } catch (error) {
     await connection.query("ROLLBACK").catch(() => undefined);
@@ -105,8 +108,9 @@ export async function restoreBackup(pool: Pool, source: string, folders: Folders
   } finally {
     connection.release();
   }
-  await cp(join(source, "files"), folders.files, { recursive: true }).catch(ignoreMissing);
-  await cp(join(source, "keys"), folders.keys, { recursive: true, force: false }).catch(ignoreMissing);
+  const copies = folderFiles(join(source, "files"));
+  for await (const hash of copies.list()) await copy(copies, stores.files, hash);
+  await cp(join(source, "keys"), stores.keys, { recursive: true, force: false }).catch(ignoreMissing);
   return manifest;
 }
 
@@ -193,10 +197,29 @@ async function load(connection: Connection, tables: readonly Table[], path: stri
   await flush();
 }
 
-/** Sequences go on after the largest number that was given out. */
-async function setSequences(connection: Connection): Promise<void> {
-  await connection.query(`SELECT setval('cases.case_number', greatest(
-    (SELECT coalesce(max(split_part(reference, '-', 2)::bigint), 0) FROM cases.application WHERE reference ~ '^[0-9]{4}-[0-9]+$'), 1))`);
+/** Where each sequence of ours stands; a sequence is not transactional, so it may be ahead of the rows, never behind. */
+async function listSequences(connection: Connection): Promise<Record<string, number>> {
+  const { rows } = await connection.query<{ name: string; last: string | null }>(`
+    SELECT format('%I.%I', schemaname, sequencename) AS name, last_value AS last FROM pg_sequences
+    WHERE schemaname NOT IN ('jobs', 'public')`);
+  return Object.fromEntries(rows.flatMap(({ name, last }) => (last === null ? [] : [[name, Number(last)]])));
+}
+
+/** Sequences go on after the last number that was given out. */
+async function setSequences(
+  connection: Connection,
+  sequences: Readonly<Record<string, number>>,
+): Promise<void> {
+  for (const [name, last] of Object.entries(sequences))
+    await connection.query("SELECT setval($1::regclass, $2)", [name, last]);
+}
+
+/** @throws Error when the bytes are not those of their name */
+async function copy(from: FileStore, to: FileStore, hash: ContentHash): Promise<void> {
+  const bytes = await from.get(hash);
+  // Deleted meanwhile, as the sweep does: then nothing refers to it either.
+  if (!bytes) return;
+  if ((await to.put(bytes)) !== hash) throw new Error(`The file ${hash} was changed or is damaged.`);
 }
 
 async function hashOfFile(path: string): Promise<string> {

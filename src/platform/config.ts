@@ -31,8 +31,16 @@ const schema = z
     PAYMENT_SECRET: z.string().optional(),
     CLAMAV_ADDRESS: z.string().optional(),
     FILES_S3_URL: z.url().optional(),
+    FILES_S3_ACCESS_KEY: z.string().optional(),
+    FILES_S3_SECRET_KEY: z.string().optional(),
+    FILES_S3_REGION: z.string().default("us-east-1"),
     METRICS_TOKEN: z.string().min(16).optional(),
     ADMIN_EMAIL: z.email().optional(),
+  })
+  .superRefine((env, { addIssue }) => {
+    for (const name of ["FILES_S3_ACCESS_KEY", "FILES_S3_SECRET_KEY"] as const)
+      if (env.FILES_S3_URL && !env[name])
+        addIssue({ code: "custom", path: [name], message: "is needed beside FILES_S3_URL" });
   })
   .transform((env) => ({
     mode: env.STADTKERN_MODE,
@@ -60,6 +68,14 @@ const schema = z
         }
       : undefined,
     clamavAddress: env.CLAMAV_ADDRESS,
+    s3: env.FILES_S3_URL
+      ? {
+          url: env.FILES_S3_URL.replace(/\/$/, ""),
+          accessKeyId: env.FILES_S3_ACCESS_KEY ?? "",
+          secretAccessKey: env.FILES_S3_SECRET_KEY ?? "",
+          region: env.FILES_S3_REGION,
+        }
+      : undefined,
     metricsToken: env.METRICS_TOKEN,
     adminEmail: env.ADMIN_EMAIL,
   }));
@@ -120,6 +136,7 @@ function secretsOf(config: Config): [string, string][] {
     ["OIDC_CLIENT_SECRET", config.residentsIssuer?.clientSecret],
     ["STAFF_OIDC_CLIENT_SECRET", config.staffIssuer?.clientSecret],
     ["PAYMENT_SECRET", config.payment?.secret],
+    ["FILES_S3_SECRET_KEY", config.s3?.secretAccessKey],
   ];
   return list.filter((entry): entry is [string, string] => entry[1] !== undefined);
 }

@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { newToken } from "./ids.ts";
 
 /** The SHA-256 of the stored bytes in hexadecimal: a file's only name. */
 export type ContentHash = string;
 
-/** Bytes by content hash. The folder is the default; an object store implements the same four. */
+/** Bytes by content hash. The folder is the default; an object store implements the same (`s3Files`). */
 export interface FileStore {
   /** Stores the bytes for good (flushed to disk) before it returns. */
   put(bytes: Uint8Array): Promise<ContentHash>;
   get(hash: ContentHash): Promise<Uint8Array | undefined>;
   has(hash: ContentHash): Promise<boolean>;
   remove(hash: ContentHash): Promise<void>;
+  /** All files, in no order, for a backup and for the sweep of what nobody refers to. */
+  list(): AsyncIterable<ContentHash>;
 }
 
 /** A file store in a folder, two levels deep so that no directory grows large. */
@@ -48,7 +50,14 @@ export function folderFiles(folder: string): FileStore {
     },
     has: (hash) => exists(pathOf(hash)),
     remove: (hash) => rm(pathOf(hash), { force: true }),
+    list: () => listFolder(folder),
   };
+}
+
+async function* listFolder(folder: string): AsyncGenerator<ContentHash> {
+  if (!(await exists(folder))) return;
+  for (const part of await readdir(folder))
+    for (const name of await readdir(join(folder, part))) if (/^[0-9a-f]{64}$/.test(name)) yield name;
 }
 
 async function exists(path: string): Promise<boolean> {

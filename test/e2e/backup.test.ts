@@ -15,10 +15,7 @@ import { createEmbeddedTestDatabase, createTestDatabase, type TestDatabase } fro
 import { openTestSystem, staffActor, type TestSystem } from "#test/system";
 
 const folder = (): string => mkdtempSync(join(tmpdir(), "stadtkern-backup-"));
-const foldersOf = ({ system }: TestSystem) => ({
-  files: join(system.config.dataFolder, "files"),
-  keys: system.config.keysFolder,
-});
+const storesOf = ({ system }: TestSystem) => ({ files: system.files, keys: system.config.keysFolder });
 
 async function makeCase(test: TestSystem, name: string): Promise<string> {
   const bearer = as(test.ctx(), { kind: "bearer", of: "oidc" });
@@ -56,7 +53,7 @@ describe.each(["postgres", "embedded"] as const)("a backup (%s)", (kind) => {
     const before = await openOn();
     const [kept, deleted] = [await makeCase(before, "Barnabas vom Hain"), await makeCase(before, "Bello")];
     const target = folder();
-    await writeBackup(before.system.database.pool, foldersOf(before), target, before.system.clock.now());
+    await writeBackup(before.system.database.pool, storesOf(before), target, before.system.clock.now());
     // The data and the keys that open it lie in different files, and neither holds an answer in clear.
     const data = gunzipSync(readFileSync(join(target, "database.ndjson.gz"))).toString();
     expect(data).toContain(kept);
@@ -78,7 +75,7 @@ describe.each(["postgres", "embedded"] as const)("a backup (%s)", (kind) => {
     const keys = folder();
     cpSync(before.system.config.keysFolder, keys, { recursive: true });
     const after = await openOn(keys);
-    await restoreBackup(after.system.database.pool, target, foldersOf(after));
+    await restoreBackup(after.system.database.pool, target, storesOf(after));
     const purged = await purgeDestroyed(after.job(), { ids: listDestroyed(keys) });
     expect(purged).toEqual([deleted]);
     const desk = after.ctx(staffActor());
@@ -100,13 +97,13 @@ describe.each(["postgres", "embedded"] as const)("a backup (%s)", (kind) => {
     const before = await openOn();
     await makeCase(before, "Barnabas vom Hain");
     const target = folder();
-    await writeBackup(before.system.database.pool, foldersOf(before), target, before.system.clock.now());
-    await expect(restoreBackup(before.system.database.pool, target, foldersOf(before))).rejects.toThrow(
+    await writeBackup(before.system.database.pool, storesOf(before), target, before.system.clock.now());
+    await expect(restoreBackup(before.system.database.pool, target, storesOf(before))).rejects.toThrow(
       "not empty",
     );
     writeFileSync(join(target, "data-keys.ndjson.gz"), "x");
     const after = await openOn();
-    await expect(restoreBackup(after.system.database.pool, target, foldersOf(after))).rejects.toThrow(
+    await expect(restoreBackup(after.system.database.pool, target, storesOf(after))).rejects.toThrow(
       "damaged",
     );
   });
