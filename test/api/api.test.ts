@@ -400,6 +400,22 @@ describe("the API", () => {
       }
     });
 
+    test("has its own limit a minute; the next minute begins anew, and others are not slowed down", async () => {
+      const limited = await issueToken(system.ctx(systemActor("test")), {
+        name: "Sensor",
+        scopes: ["role:caseworker", "team:parken"],
+        days: 1,
+        perMinute: 3,
+      });
+      const ask = async (): Promise<number> =>
+        (await get("/api/v1/desk/cases", bearing(limited.token))).status;
+      expect([await ask(), await ask(), await ask(), await ask()]).toEqual([200, 200, 200, 429]);
+      const other = await issue(["role:caseworker", "team:parken"]);
+      expect((await get("/api/v1/desk/cases", bearing(other.token))).status).toBe(200);
+      system.clock.advance({ minutes: 1 });
+      expect(await ask()).toBe(200);
+    });
+
     test("that is wrong, has been revoked or has ended is refused with 401, also where nobody needs one", async () => {
       const revoked = await issue(["role:caseworker", "team:parken"]);
       expect((await get("/api/v1/desk/cases", bearing(revoked.token))).status).toBe(200);

@@ -29,7 +29,13 @@ export const messages = defineMessages(
     revoke: "Sperren",
     revoked: "gesperrt",
     expires: "Gültig bis",
-    invalid: "Prüfen Sie Namen, Rechte und Tage",
+    perMinute: "Aufrufe je Minute",
+    tokenError: {
+      name: "Geben Sie dem Programm einen Namen mit 2 bis 100 Zeichen",
+      scopes: "Schreiben Sie die Rechte wie role:caseworker team:parken, durch Leerzeichen getrennt",
+      days: "Geben Sie bei „Gültig für Tage“ eine Zahl von 1 bis 730 ein",
+      perMinute: "Geben Sie bei „Aufrufe je Minute“ eine Zahl von 1 bis 100000 ein",
+    },
   },
   {
     title: "Administration",
@@ -58,6 +64,12 @@ export const messages = defineMessages(
     revoke: "Revoke",
     revoked: "revoked",
     expires: "Valid until",
-    invalid: "Check name, rights and days",
+    perMinute: "Requests a minute",
+    tokenError: {
+      name: "Give the program a name of 2 to 100 characters",
+      scopes: "Write the rights as role:caseworker team:parken, separated by spaces",
+      days: "Enter a number from 1 to 730 at “Valid for days”",
+      perMinute: "Enter a number from 1 to 100000 at “Requests a minute”",
+    },
   },
 );

@@ -1,24 +1,12 @@
 import { issueToken, listTokens, revokeToken } from "#identity";
-import {
-  Alert,
-  Badge,
-  Button,
-  ButtonGroup,
-  ErrorSummary,
-  Form,
-  Heading,
-  Link,
-  Reference,
-  Table,
-  Text,
-  TextInput,
-} from "#kern";
+import { Alert, Badge, Button, ErrorSummary, Form, Heading, Link, Table, Text } from "#kern";
 import { DomainError } from "#platform/errors";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
 import { staff } from "#platform/permissions";
 import { messages } from "./messages.ts";
 import { readOperations, retryJob } from "./operations.ts";
+import { tokenErrors, TokenSection, type TokenError } from "./token-section.tsx";
 
 const admin = staff("administrator");
 
@@ -49,11 +37,17 @@ async function postToken(request: PageRequest): Promise<Reply> {
         .split(/[\s,]+/)
         .filter(Boolean),
       days: field(request.body, "days"),
+      perMinute: field(request.body, "perMinute"),
     });
     return await overview(request, { token: issued.token });
   } catch (error) {
     if (error instanceof DomainError && error.code === "invalid")
-      return overview(request, { error: messages(request.language).invalid });
+      return overview(request, {
+        errors: tokenErrors(
+          (error.details.fields ?? []).map(({ path }) => path),
+          request.language,
+        ),
+      });
     throw error;
   }
 }
@@ -65,22 +59,23 @@ async function postRevoke(request: PageRequest): Promise<Reply> {
 
 async function overview(
   request: PageRequest,
-  told: { readonly token?: string; readonly error?: string },
+  told: { readonly token?: string; readonly errors?: readonly TokenError[] },
 ): Promise<Reply> {
   const text = messages(request.language);
   const operations = await readOperations(request.ctx, {});
   const tokens = await listTokens(request.ctx, {});
   const { audit } = operations;
+  const { errors = [] } = told;
   return {
-    status: told.error ? 422 : 200,
+    status: errors.length > 0 ? 422 : 200,
     page: {
       title: text.title,
       section: "/admin",
-      hasErrors: told.error !== undefined,
+      hasErrors: errors.length > 0,
       isWide: true,
       body: (
         <>
-          {told.error && <ErrorSummary errors={[{ field: "name", message: told.error }]} />}
+          <ErrorSummary errors={errors} />
           <Heading level={1}>{text.title}</Heading>
           <Text>
             <Link href={request.href("/admin/texte")}>{text.texts}</Link>
@@ -135,65 +130,7 @@ async function overview(
                 : fill(text.auditBroken, { seq: audit.brokenAt?.seq ?? 0 })
             }
           />
-          <Heading level={2}>{text.tokens}</Heading>
-          {told.token && <Reference label={text.issued} value={told.token} />}
-          <Table
-            caption={text.tokens}
-            captionHidden
-            rows={tokens}
-            rowKey={(token) => token.id}
-            columns={[
-              { header: text.tokenName, rowHeader: true, cell: (token) => token.name },
-              { header: text.scopes, cell: (token) => token.scopes.join(" ") },
-              {
-                header: text.expires,
-                cell: (token) =>
-                  token.revoked_at ? <Badge>{text.revoked}</Badge> : token.expires_at.toString().slice(0, 10),
-              },
-              {
-                header: text.revoke,
-                headerHidden: true,
-                cell: (token) =>
-                  token.revoked_at ? (
-                    ""
-                  ) : (
-                    <Form
-                      action={request.href(`/admin/zugaenge/${token.id}/sperren`)}
-                      csrf={request.csrf}
-                      inline
-                    >
-                      <Button kind="tertiary" small>
-                        {text.revoke}
-                      </Button>
-                    </Form>
-                  ),
-              },
-            ]}
-          />
-          <Form action={request.href("/admin/zugaenge")} csrf={request.csrf}>
-            <TextInput
-              name="name"
-              label={text.tokenName}
-              value={field(request.body, "name")}
-              error={told.error}
-            />
-            <TextInput
-              name="scopes"
-              label={text.scopes}
-              hint={text.scopesHint}
-              value={field(request.body, "scopes")}
-            />
-            <TextInput
-              name="days"
-              label={text.days}
-              inputMode="numeric"
-              width="short"
-              value={field(request.body, "days") || "365"}
-            />
-            <ButtonGroup>
-              <Button kind="secondary">{text.issue}</Button>
-            </ButtonGroup>
-          </Form>
+          <TokenSection request={request} tokens={tokens} issued={told.token} errors={errors} />
         </>
       ),
     },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Selectable } from "kysely";
 import type { Actor, Role } from "#platform/actor";
 import type { Ctx } from "#platform/context";
+import type { TokenHolder } from "#platform/http/tokens";
 import { hashOf, newId, newToken, type Id } from "#platform/ids";
 import { either, staff, systemOnly } from "#platform/permissions";
 import { verb, view } from "#platform/verb";
@@ -33,6 +34,7 @@ export const issueToken = verb(
       name: z.string().trim().min(2).max(100),
       scopes: z.array(scopeSchema).min(1).max(20),
       days: z.coerce.number().int().min(1).max(730),
+      perMinute: z.coerce.number().int().min(1).max(100_000).default(600),
     }),
     audit: (given, issued: IssuedToken) => ({
       kind: "api-token",
@@ -50,6 +52,7 @@ export const issueToken = verb(
         name: given.name,
         token_hash: hashOf(token),
         scopes: given.scopes,
+        per_minute: given.perMinute,
         created_by: ctx.actor.kind === "staff" ? ctx.actor.staffId : "system",
         created_at: ctx.now(),
         expires_at: ctx.now().add({ hours: given.days * 24 }),
@@ -88,6 +91,7 @@ export const listTokens = view(
         "name",
         "scopes",
         "account_id",
+        "per_minute",
         "created_by",
         "created_at",
         "expires_at",
@@ -100,11 +104,11 @@ export const listTokens = view(
       .execute(),
 );
 
-/** The actor of a token that is valid now. Its use is noted at most once an hour. */
-export async function resolveToken(ctx: Ctx, token: string): Promise<Actor | undefined> {
+/** The holder of a token that is valid now. Its use is noted at most once an hour. */
+export async function resolveToken(ctx: Ctx, token: string): Promise<TokenHolder | undefined> {
   const row = await tables(ctx)
     .selectFrom("identity.api_token")
-    .select(["id", "name", "scopes", "used_at", "account_id"])
+    .select(["id", "name", "scopes", "used_at", "account_id", "per_minute"])
     .where("token_hash", "=", hashOf(token))
     .where("revoked_at", "is", null)
     .where("expires_at", ">", ctx.now())
@@ -117,7 +121,11 @@ export async function resolveToken(ctx: Ctx, token: string): Promise<Actor | und
       .where("id", "=", row.id)
       .execute();
   }
-  if (row.account_id) return actorOfAccount(ctx, row.account_id);
+  const actor = row.account_id ? await actorOfAccount(ctx, row.account_id) : actorOfProgram(row);
+  return actor && { actor, tokenId: row.id, perMinute: row.per_minute };
+}
+
+function actorOfProgram(row: Pick<Selectable<ApiTokenTable>, "id" | "name" | "scopes">): Actor {
   const part = (prefix: string): string[] =>
     row.scopes.flatMap((scope) => (scope.startsWith(prefix) ? [scope.slice(prefix.length)] : []));
   const roles = part("role:") as Role[];

@@ -50,6 +50,7 @@ export interface ApiTokenTable {
   scopes: string[];
   /** A resident's own token acts as this account. */
   account_id: Filled<Id<"account"> | null>;
+  per_minute: Filled<number>;
   created_by: string;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;

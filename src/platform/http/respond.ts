@@ -18,7 +18,7 @@ import {
   saveSessionData,
   type Session,
 } from "./session.ts";
-import { tokenResolvers } from "./tokens.ts";
+import { actorOfToken } from "./tokens.ts";
 import { readMultipart, type ParsedForm } from "./uploads.ts";
 
 const SESSION_COOKIE = "stadtkern";
@@ -128,10 +128,7 @@ export function makeRequest(
 /** A token that is wrong is refused, rather than taken for no token at all. */
 async function withTokenActor(request: PageRequest): Promise<PageRequest> {
   if (request.bearerToken === undefined) return request;
-  const [resolver] = tokenResolvers.list(request.ctx.system);
-  const actor = await resolver?.[1](request.ctx, request.bearerToken);
-  if (!actor) throw new DomainError("not-signed-in");
-  return { ...request, ctx: as(request.ctx, actor) };
+  return { ...request, ctx: as(request.ctx, await actorOfToken(request.ctx, request.bearerToken)) };
 }
 
 async function readForm(request: FastifyRequest, route: Route): Promise<ParsedForm> {
