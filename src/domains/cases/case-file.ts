@@ -8,7 +8,7 @@ import { notFound } from "#platform/errors";
 import { isUuid, newId, type Id } from "#platform/ids";
 import type { LocalizedText } from "#platform/i18n";
 import { getServiceVersion, type ServiceVersion } from "#catalogue";
-import type { Application, CheckResult } from "./procedure.ts";
+import type { CheckResult } from "./procedure.ts";
 import { tables, type ApplicationTable } from "./tables.ts";
 
 /** What a case holds under its own key. */
@@ -58,21 +58,6 @@ export async function openCase(
     version: await getServiceVersion(ctx, row.service_key, row.definition_version),
     key,
     content: (await ctx.system.encryption.openJson(key, found.sealed)) as CaseContent,
-  };
-}
-
-export function applicationOf({ row, content }: OpenCase): Application {
-  return {
-    caseId: row.id,
-    serviceKey: row.service_key,
-    applicant: {
-      accountId: row.account_id ?? undefined,
-      personId: row.person_id ?? undefined,
-      name: row.applicant_name ?? undefined,
-    },
-    answers: content.answers,
-    facts: content.facts,
-    submittedOn: row.created_at.toZonedDateTimeISO("Europe/Berlin").toPlainDate(),
   };
 }
 

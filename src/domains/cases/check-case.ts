@@ -5,7 +5,8 @@ import { as, type Ctx } from "#platform/context";
 import type { JobKind } from "#platform/jobs";
 import { systemOnly } from "#platform/permissions";
 import { verb } from "#platform/verb";
-import { addEvent, applicationOf, openCase, storeChecks } from "./case-file.ts";
+import { applicationOf } from "./application-of.ts";
+import { addEvent, openCase, storeChecks } from "./case-file.ts";
 import { procedureOf } from "./facts.ts";
 import { grantCase } from "./grant-case.ts";
 import { afterChecks } from "./process.ts";
@@ -28,7 +29,7 @@ export async function checkCase(ctx: Ctx, caseId: string): Promise<CaseState> {
   const open = await openCase(system, caseId);
   if (open.row.state !== "checking") return open.row.state;
   const procedure = procedureOf(system, open.version.service);
-  const checks = procedure ? await procedure.check(system, applicationOf(open)) : [];
+  const checks = procedure ? await procedure.check(system, await applicationOf(system, open)) : [];
   return recordChecks(system, { caseId, checks });
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from "#platform/context";
-import { addEvent, applicationOf, sealContent, type OpenCase } from "./case-file.ts";
+import { applicationOf } from "./application-of.ts";
+import { addEvent, sealContent, type OpenCase } from "./case-file.ts";
 import { closeCase } from "./close-case.ts";
 import { procedureOf } from "./facts.ts";
 import { notifyApplicant } from "./notify.ts";
@@ -39,7 +40,7 @@ export async function grantCase(ctx: Ctx, open: OpenCase, options: GrantOptions)
   }
   const procedure = procedureOf(ctx, version.service);
   const granted = procedure
-    ? await procedure.grant(ctx, applicationOf(open))
+    ? await procedure.grant(ctx, await applicationOf(ctx, open))
     : { ok: true as const, validFrom: ctx.today(), validUntil: undefined, result: [] };
   if (!granted.ok) {
     await addEvent(ctx, open, "grant-impossible", {}, granted.reason.de);

@@ -3,11 +3,12 @@ import type { Route } from "#platform/http/route";
 import { postBegin, postCode, postPrefill, showBegin, showCode, showPrefill } from "./portal/begin-page.tsx";
 import { postAnswer, postObjection, postWithdraw, showCase, showWithdraw } from "./portal/case-page.tsx";
 import { postCheck, postDiscard, showCheck } from "./portal/check-page.tsx";
-import { postCosign, postResume, showCosign, showResume } from "./portal/code-pages.tsx";
 import { showCopy } from "./portal/copy-page.tsx";
+import { postCosign, showCosign } from "./portal/cosign-page.tsx";
 import { downloadLetter, showLetter } from "./portal/letter-page.tsx";
 import { showMine } from "./portal/mine-page.tsx";
 import { postPayment, showReturn } from "./portal/payment-pages.tsx";
+import { postResume, showResume } from "./portal/resume-page.tsx";
 import { postStep, showStep } from "./portal/step-page.tsx";
 import { UPLOAD_BYTES } from "./portal/take-uploads.ts";
 

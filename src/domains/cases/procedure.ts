@@ -2,6 +2,7 @@ import type { Answers, Facts } from "#forms";
 import type { Ctx } from "#platform/context";
 import type { LocalizedText } from "#platform/i18n";
 import type { Id } from "#platform/ids";
+import type { Cosigner } from "./cosigner.ts";
 import { registryOf } from "#platform/registry";
 
 /** Who applies, as far as it is known: with an account, at the counter by a search in the register, or not at all. */
@@ -16,6 +17,8 @@ export interface Application {
   readonly caseId: Id<"case">;
   readonly serviceKey: string;
   readonly applicant: Applicant;
+  /** Who has given the consent that the service asks for. */
+  readonly cosigner: Pick<Cosigner, "name" | "level" | "personId"> | undefined;
   readonly answers: Answers;
   readonly facts: Facts;
   readonly submittedOn: Temporal.PlainDate;

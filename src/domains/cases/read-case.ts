@@ -9,6 +9,7 @@ import { caseRef, openForApplicant } from "./applicant-steps.ts";
 import { listChecks, openCase, type CaseContent, type CaseRow, type OpenCase } from "./case-file.ts";
 import { demandTeam } from "./change-case.ts";
 import { cosignCode } from "./cosign.ts";
+import { readCosigner, type Cosigner } from "./cosigner.ts";
 import type { CheckResult } from "./procedure.ts";
 import { tables } from "./tables.ts";
 import type { Service } from "#catalogue";
@@ -40,6 +41,8 @@ export interface CaseView {
   readonly payment: Payment | undefined;
   readonly letters: readonly LetterRow[];
   readonly uploads: readonly UploadRow[];
+  /** Who gave or refused the consent that the application needs. */
+  readonly cosigner: Cosigner | undefined;
   /** Shown to the applicant while the second person's consent is missing. */
   readonly cosignCode: string | undefined;
 }
@@ -126,6 +129,7 @@ async function look(ctx: Ctx, open: OpenCase): Promise<CaseView> {
     payment: await findPayment(ctx, row.id),
     letters: await listLetters(ctx, row.id),
     uploads: await listUploads(ctx, row.id, key),
+    cosigner: await readCosigner(ctx, open),
     cosignCode: undefined,
   };
 }

@@ -76,7 +76,7 @@ describe("a service that is not sound gives its reason and line", () => {
     [
       "an unknown condition of the co-signature",
       "error condition-unknown",
-      { process: { ...process, cosignature: { when: "isOthers", who: text } } },
+      { process: { ...process, cosignature: { when: "isOthers", who: text, confirms: text } } },
       "when: isOthers",
     ],
     [
@@ -168,7 +168,7 @@ describe("a service that is not sound gives its reason and line", () => {
     const conditions = { isBig: 'dogName = "Rex"', isSmall: 'dogName = "Fips"' };
     const folder = folderWith({
       flow: { ...flow, conditions },
-      process: { ...process, cosignature: { when: "isBig", who: text } },
+      process: { ...process, cosignature: { when: "isBig", who: text, confirms: text } },
     });
     expect(
       loadCity(folder)

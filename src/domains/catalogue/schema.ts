@@ -148,7 +148,13 @@ export const serviceSchema = z.strictObject({
     /** The time in which the city wants to decide, or must. */
     decideWithin: durationSchema,
     cosignature: z
-      .strictObject({ when: z.string(), who: textSchema, within: durationSchema.default("P14D") })
+      .strictObject({
+        when: z.string(),
+        who: textSchema,
+        /** What the second person confirms by consenting, in the first person. */
+        confirms: textSchema,
+        within: durationSchema.default("P14D"),
+      })
       .optional(),
     automatic: z
       .strictObject({

@@ -37,6 +37,7 @@ export async function gatherSituation(ctx: Ctx, application: Application): Promi
     },
     residences: extract?.residences ?? [],
     vehicle,
+    cosigner: application.cosigner,
     permits,
   };
 }

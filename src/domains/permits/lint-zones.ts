@@ -29,9 +29,11 @@ export function lintZones(folder: string): readonly CityFinding[] {
       },
     };
   });
-  const unchecked = lintUnchecked(plan).map(
-    ({ path: place, ...finding }): CityFinding => ({ file: ZONE_FILE, line: lineOf(place), ...finding }),
-  );
+  const unchecked = lintUnchecked(plan).map(({ path: place, ...finding }): CityFinding => ({
+    file: ZONE_FILE,
+    line: lineOf(place),
+    ...finding,
+  }));
   return [...overlaps, ...unchecked, ...lintMap(folder, new Set(plan.zones.map(({ key }) => key)))];
 }
 

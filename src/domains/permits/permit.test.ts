@@ -3,6 +3,7 @@ import {
   type Application,
   beginDraft,
   checkCase,
+  cosignCase,
   decideCase,
   procedures,
   readCase,
@@ -20,6 +21,8 @@ import { dataKeyOf } from "#platform/data-keys";
 import { execute } from "#platform/database/database";
 import { newId, type Id } from "#platform/ids";
 import { addResidents, moveMainResidence } from "#residents";
+import { buildTestServer } from "#test/app";
+import { browse } from "#test/browse";
 import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, residentActor, staffActor, type TestSystem } from "#test/system";
 import { addVehicles } from "#vehicles";
@@ -128,6 +131,7 @@ describeOnBothDatabases("a resident's permit", (database) => {
     caseId: newId<"case">(),
     serviceKey: "parkausweis",
     applicant: { accountId: undefined, personId, name: undefined },
+    cosigner: undefined,
     // The answers are those of this suite's own service.
     answers: answers as Application["answers"],
     facts: {},
@@ -256,6 +260,102 @@ describeOnBothDatabases("a resident's permit", (database) => {
       "not-main-residence",
     ]);
     expect(await refusals(ofNew(plate, { hasPrivateSpace: true }))).toEqual(["private-space"]);
+  });
+
+  describe("for the vehicle of somebody else", () => {
+    const asked = async (): Promise<{
+      applicant: Resident;
+      keeper: Resident;
+      caseId: string;
+      code: string;
+    }> => {
+      const [applicant, keeper] = [await someone({ withCar: false }), await someone()];
+      const answers = ofNew(keeper.plate, {
+        vehicleUse: "other",
+        keeperName: "Wer auch immer",
+        consentWay: "online",
+      });
+      const caseId = await apply(system.ctx(applicant.actor), answers);
+      const seen = await readOwnCase(system.ctx(applicant.actor), { caseId });
+      expect(seen.row.state).toBe("awaiting-cosignature");
+      return { applicant: applicant.actor, keeper: keeper.actor, caseId, code: seen.cosignCode ?? "" };
+    };
+
+    test("is granted without a person once the register's keeper has consented, signed in", async () => {
+      const { applicant, keeper, caseId, code } = await asked();
+      const consent = { code, consents: true, name: "Ganz Anders" };
+      expect(await cosignCase(system.ctx(keeper), consent)).toEqual({ ok: true, caseId });
+      await checkCase(system.ctx(), caseId);
+      const seen = await readOwnCase(system.ctx(applicant), { caseId });
+      expect([seen.row.state, seen.row.is_automatic]).toEqual(["awaiting-payment", true]);
+      const keeperCheck = seen.checks.find((check) => check.key === "keeper");
+      // The account's name counts, not what was typed.
+      expect(keeperCheck?.reason.de).toContain(keeper.name);
+      expect(await cosignCase(system.ctx(keeper), { ...consent, consents: false })).toEqual({
+        ok: false,
+        reason: "answered-already",
+      });
+    });
+
+    test.each([
+      ["typed a name", (): Ctx => system.ctx()],
+      ["signed in at level low", (keeper: Resident): Ctx => system.ctx({ ...keeper, level: "low" })],
+      ["is not the keeper", (): Ctx => system.ctx(residentActor({ personId: newId<"person">() }))],
+    ] as const)("goes to a person where whoever consents %s", async (_how, contextOfSigner) => {
+      const { keeper, caseId, code } = await asked();
+      await cosignCase(contextOfSigner(keeper), { code, consents: true, name: "Renate Erfunden" });
+      await checkCase(system.ctx(), caseId);
+      const seen = await readCase(desk(), { caseId });
+      expect(seen.row.state).toBe("in-review");
+      expect(seen.checks.find((check) => check.key === "keeper")?.result).toBe("unclear");
+      expect(seen.cosigner?.consents).toBe(true);
+    });
+
+    test("cannot be consented to by the applicant: not by the account, not by the same name, not by another account of the person", async () => {
+      const { applicant, caseId, code } = await asked();
+      const consent = { code, consents: true, name: "Renate Erfunden" };
+      expect(await cosignCase(system.ctx(applicant), consent)).toEqual({
+        ok: false,
+        reason: "own-application",
+      });
+      expect(await cosignCase(system.ctx({ ...applicant, accountId: newId<"account">() }), consent)).toEqual({
+        ok: false,
+        reason: "own-application",
+      });
+      const [family = "", ...given] = applicant.name.split(" ").toReversed();
+      for (const name of [applicant.name.toUpperCase(), `${family}, ${given.toReversed().join(" ")}`]) {
+        expect(await cosignCase(system.ctx(), { ...consent, name })).toEqual({
+          ok: false,
+          reason: "same-name",
+        });
+      }
+      const seen = await readCase(desk(), { caseId });
+      expect([seen.row.state, seen.cosigner]).toEqual(["awaiting-cosignature", undefined]);
+    });
+
+    test("shows at the desk who has refused, and how sure that is", async () => {
+      const { caseId, code } = await asked();
+      await cosignCase(system.ctx(), { code, consents: false, name: "Rita Beispiel" });
+      const server = await buildTestServer(system);
+      const page = await (await browse(system, server, staffActor())).get(`/desk/vorgaenge/${caseId}`);
+      await server.app.close();
+      expect(page.text).toContain("Rita Beispiel");
+      expect(page.text).toContain("stimmt nicht zu");
+      expect(page.text).toContain("ohne Anmeldung, der Name ist eingetippt");
+    });
+
+    test("tells the applicant on the page that somebody else has to consent, and keeps a name that was refused", async () => {
+      const { applicant, code } = await asked();
+      const server = await buildTestServer(system);
+      const own = await (await browse(system, server, applicant)).post("/zustimmen", { code });
+      expect(own.text).toContain("Das ist Ihr eigener Antrag");
+      expect(own.html).not.toContain('name="consents"');
+      const stranger = await browse(system, server, residentActor());
+      const read = await stranger.post("/zustimmen", { code });
+      expect(read.text).toContain("Sie stimmen als Erika Erfunden zu");
+      expect(read.html).not.toContain('name="name"');
+      await server.app.close();
+    });
   });
 
   test("is one a resident: of two that apply at once one gets it, the other goes to a person", async () => {

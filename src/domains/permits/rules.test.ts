@@ -22,6 +22,7 @@ import type { Situation } from "./situation.ts";
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const ID = "019a0000-0000-7000-8000-000000000001" as Id<"person">;
 const OTHER = "019a0000-0000-7000-8000-000000000002" as Id<"person">;
+const THIRD = "019a0000-0000-7000-8000-000000000003" as Id<"person">;
 
 const home = { street: "Lindenstraße", houseNumber: "4", postalCode: "99999", city: "Musterstadt" };
 const main: Residence = {
@@ -88,6 +89,7 @@ function situation(
       grossWeightKg: 1500,
       keptSince: day("2024-01-01"),
     },
+    cosigner: undefined,
     permits: [],
     ...changes,
   };
@@ -341,14 +343,41 @@ describe("the keeper", () => {
     expect(result(checkKeeper(situation({ mayReadVehicles: false }, { vehicle: undefined })))).toBe(
       "unclear",
     ));
-  test.each(["online", "upload"] as const)("who consents (%s) leads to a person", (consentWay) => {
-    expect(
-      result(
-        checkKeeper(
-          situation({ vehicleUse: "other", keeperName: "Renate", consentWay }, { vehicle: stranger }),
-        ),
-      ),
-    ).toBe("unclear");
+  describe("who consents", () => {
+    const asked = { vehicleUse: "other", keeperName: "Renate Erfunden" } as const;
+    const signedIn = { name: "Renate Erfunden", level: "substantial", personId: OTHER } as const;
+    const typed = { name: "Renate Erfunden", level: undefined, personId: undefined };
+    const check = (application: Partial<PermitApplication>, changes: Partial<Situation>): CheckResult =>
+      checkKeeper(
+        situation({ ...asked, consentWay: "online", ...application }, { vehicle: stranger, ...changes }),
+      );
+
+    test("signed in and found as keeper in the register is enough", () => {
+      expect(result(check({}, { cosigner: signedIn }))).toBe("passed");
+    });
+    test("in writing leads to a person", () => {
+      expect(result(check({ consentWay: "upload" }, { cosigner: undefined }))).toBe("unclear");
+    });
+    test("with a typed name leads to a person, who reads both names", () => {
+      const seen = check({}, { cosigner: { ...typed, name: "Rita Anders" } });
+      expect(result(seen)).toBe("unclear");
+      expect(seen.reason.de).toContain("Rita Anders");
+      expect(seen.reason.de).toContain("Renate Erfunden");
+      expect(seen.input.map((row) => row.value)).toContain("Rita Anders");
+    });
+    test("signed in, but not the keeper, leads to a person", () => {
+      const cosigner = { ...signedIn, personId: THIRD };
+      expect(result(check({}, { cosigner }))).toBe("unclear");
+    });
+    test("leads to a person where the register may not be read or does not know the vehicle", () => {
+      expect(result(check({ mayReadVehicles: false }, { cosigner: signedIn }))).toBe("unclear");
+      expect(result(check({}, { cosigner: signedIn, vehicle: undefined }))).toBe("unclear");
+    });
+    test("for a vehicle without a keeper in the register leads to a person", () => {
+      const nobodys = stranger && { ...stranger, keeperId: undefined };
+      expect(result(check({}, { cosigner: signedIn, vehicle: nobodys }))).toBe("unclear");
+      expect(result(check({}, { cosigner: typed, vehicle: nobodys }))).toBe("unclear");
+    });
   });
   test("who is the applicant needs no consent", () =>
     expect(result(checkKeeper(situation({ vehicleUse: "other" })))).toBe("passed"));

@@ -1,3 +1,4 @@
+import type { Application } from "#cases";
 import type { Residence } from "#residents";
 import type { Vehicle } from "#vehicles";
 import type { PermitApplication } from "./application.ts";
@@ -17,6 +18,8 @@ export interface Situation {
   readonly person: { readonly id: string; readonly name: string; readonly isDeceased: boolean } | undefined;
   readonly residences: readonly Residence[];
   readonly vehicle: Vehicle | undefined;
+  /** Who has consented online; a person of the register only where signed in surely enough. */
+  readonly cosigner: Application["cosigner"];
   /** The person's permits that are not withdrawn, oldest first. */
   readonly permits: readonly Permit[];
 }

@@ -242,10 +242,13 @@ export const applicantOperations: readonly AnyOperation[] = [
     summary: "Give or refuse the second person's consent",
     tag,
     input: z.object({ code: z.string(), consents: z.boolean(), name: z.string() }),
-    output: done,
+    output: z.object({
+      ok: z.boolean(),
+      reason: z.enum(["own-application", "same-name", "answered-already"]).optional(),
+    }),
     run: async (ctx, given) => {
-      await cosignCase(ctx, given);
-      return {};
+      const cosigned = await cosignCase(ctx, given);
+      return cosigned.ok ? { ok: true } : { ok: false, reason: cosigned.reason };
     },
   }),
 ];

@@ -22,6 +22,7 @@ import { Checks } from "../portal/checks.tsx";
 import { dateText, momentText } from "#platform/dates";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { readCase, type CaseView } from "../read-case.ts";
+import type { Cosigner } from "../cosigner.ts";
 import { assigneeText } from "./assignee.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { Answers } from "../portal/answers.tsx";
@@ -79,6 +80,7 @@ export async function deskCasePage(
               )}
               <Heading level={2}>{text.answers}</Heading>
               <Answers sections={seen.sections} headingLevel={3} />
+              {seen.cosigner && <Consent cosigner={seen.cosigner} language={language} />}
               <Heading level={2}>{text.documents}</Heading>
               <Files request={request} seen={seen} />
             </Column>
@@ -120,6 +122,24 @@ function Facts({
         ...(seen.payment ? [{ key: text.payment, value: paymentText(seen, language) }] : []),
       ]}
     />
+  );
+}
+
+/** Whose consent it is and how sure that is: a name that was only typed proves nobody. */
+function Consent({ cosigner, language }: { readonly cosigner: Cosigner; readonly language: string }): VNode {
+  const text = messages(language).consent;
+  return (
+    <>
+      <Heading level={2}>{text.title}</Heading>
+      <DescriptionList
+        rows={[
+          { key: text.who, value: cosigner.name },
+          { key: text.answer, value: cosigner.consents ? text.given : text.refused },
+          { key: text.when, value: momentText(cosigner.at, language) },
+          { key: text.how, value: cosigner.level ? text.level[cosigner.level] : text.typed },
+        ]}
+      />
+    </>
   );
 }
 

@@ -89,6 +89,21 @@ export const messages = defineMessages(
       toApplicant: "an die antragstellende Person",
       fromApplicant: "von der antragstellenden Person",
     },
+    consent: {
+      title: "Zustimmung",
+      who: "Von",
+      answer: "Antwort",
+      given: "stimmt zu",
+      refused: "stimmt nicht zu",
+      when: "Am",
+      how: "Wie sicher",
+      typed: "ohne Anmeldung, der Name ist eingetippt",
+      level: {
+        low: "angemeldet mit Vertrauensniveau niedrig",
+        substantial: "angemeldet mit Vertrauensniveau substanziell",
+        high: "angemeldet mit Vertrauensniveau hoch",
+      },
+    },
     enter: {
       title: "Antrag erfassen",
       lead: "Für jemanden am Schalter, am Telefon oder von Papier. Die Fragen sind dieselben wie im Portal.",
@@ -213,6 +228,21 @@ export const messages = defineMessages(
       internal: "internal",
       toApplicant: "to the applicant",
       fromApplicant: "from the applicant",
+    },
+    consent: {
+      title: "Consent",
+      who: "From",
+      answer: "Answer",
+      given: "consents",
+      refused: "does not consent",
+      when: "On",
+      how: "How sure",
+      typed: "without signing in, the name was typed",
+      level: {
+        low: "signed in with assurance level low",
+        substantial: "signed in with assurance level substantial",
+        high: "signed in with assurance level high",
+      },
     },
     enter: {
       title: "Enter an application",

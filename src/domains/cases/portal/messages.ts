@@ -180,6 +180,15 @@ export const messages = defineMessages(
       yes: "Ich stimme zu",
       no: "Ich stimme nicht zu",
       done: "Vielen Dank. Ihre Antwort ist gespeichert.",
+      alreadyAnswered: "Zu diesem Antrag wurde schon geantwortet",
+      ownTitle: "Das ist Ihr eigener Antrag",
+      ownText: "Zustimmen muss die andere Person. Geben Sie ihr den Code weiter.",
+      sameName:
+        "So heißt die Person, die den Antrag gestellt hat. Zustimmen muss jemand anderes. Heißen Sie wirklich gleich, melden Sie sich bitte vorher an.",
+      signIn: "Vorher anmelden",
+      signInText:
+        "Wenn Sie sich vorher anmelden, müssen wir nicht nachfragen, wer zugestimmt hat. Es geht dann meist schneller. Geben Sie danach den Code noch einmal ein.",
+      signedIn: "Sie stimmen als {name} zu.",
     },
   },
   {
@@ -356,6 +365,15 @@ export const messages = defineMessages(
       yes: "I consent",
       no: "I do not consent",
       done: "Thank you. Your answer is stored.",
+      alreadyAnswered: "This application has been answered already",
+      ownTitle: "This is your own application",
+      ownText: "The other person has to consent. Pass the code on.",
+      sameName:
+        "This is the name of the person who made the application. Somebody else has to consent. If you really have the same name, please sign in first.",
+      signIn: "Sign in first",
+      signInText:
+        "If you sign in first, we need not ask who has consented. It is then usually quicker. Enter the code once more afterwards.",
+      signedIn: "You consent as {name}.",
     },
   },
 );

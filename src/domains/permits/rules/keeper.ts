@@ -18,6 +18,7 @@ export function checkKeeper(situation: Situation): CheckResult {
             ? "eigenes Fahrzeug"
             : `Fahrzeug von ${application.keeperName ?? "–"}`),
       ),
+      ...(situation.cosigner ? [input("Zugestimmt hat", "Consented", situation.cosigner.name)] : []),
       ...(application.mayReadVehicles
         ? [input("Halter laut Fahrzeugregister", "Keeper in the vehicle register", keeperWords(situation))]
         : []),
@@ -58,23 +59,46 @@ function outcome(situation: Situation): Outcome {
   );
 }
 
-/** A consent is read by a person: who gave it online is not identified, and permanent use is a matter of the case. */
+/**
+ * A consent decides by itself only where the register's keeper gave it, signed in: the application says that the keeper
+ * confirms the permanent use by it. A name that was typed and an uploaded sheet are read by a person.
+ */
 function byConsent(situation: Situation): Outcome {
-  const keeper = situation.application.keeperName ?? "–";
-  if (situation.application.mayReadVehicles && isKeeper(situation)) {
+  const { application, cosigner, vehicle } = situation;
+  const keeper = application.keeperName ?? "–";
+  if (application.mayReadVehicles && isKeeper(situation)) {
     return passed(
       "Das Fahrzeug ist laut Register auf die Person selbst zugelassen.",
       "According to the register the vehicle is in the person's own name.",
     );
   }
-  return situation.application.consentWay === "online"
-    ? unclear(
-        `Die Zustimmung von ${keeper} liegt online vor. Bitte prüfen, ob die Nutzung auf Dauer ist.`,
-        `The consent of ${keeper} was given online. Please check whether the use is permanent.`,
+  if (application.consentWay !== "online") {
+    return unclear(
+      `Bitte die hochgeladene Erklärung von ${keeper} lesen.`,
+      `Please read the uploaded statement of ${keeper}.`,
+    );
+  }
+  const name = cosigner?.name ?? "–";
+  if (!cosigner?.personId) {
+    return unclear(
+      `Die Zustimmung von ${name} liegt online vor, aber ohne sichere Anmeldung. Im Antrag heißt die Person ${keeper}. Bitte prüfen, wer zugestimmt hat und ob die Nutzung auf Dauer ist.`,
+      `The consent of ${name} was given online, but without a sure sign-in. The application names ${keeper}. Please check who has consented and whether the use is permanent.`,
+    );
+  }
+  if (!application.mayReadVehicles || !vehicle) {
+    return unclear(
+      `${name} hat angemeldet zugestimmt. Ob die Person das Fahrzeug hält, sagt das Fahrzeugregister hier nicht. Bitte prüfen.`,
+      `${name} has consented, signed in. The vehicle register does not say here whether this person keeps the vehicle. Please check.`,
+    );
+  }
+  return vehicle.keeperId === cosigner.personId
+    ? passed(
+        `${name} hält ${vehicle.plate} laut Fahrzeugregister und hat angemeldet bestätigt, dass die Person es dauerhaft nutzt.`,
+        `${name} keeps ${vehicle.plate} by the vehicle register and has confirmed, signed in, that the person permanently uses it.`,
       )
     : unclear(
-        `Bitte die hochgeladene Erklärung von ${keeper} lesen.`,
-        `Please read the uploaded statement of ${keeper}.`,
+        `${name} hat angemeldet zugestimmt, hält ${vehicle.plate} laut Fahrzeugregister aber nicht. Bitte prüfen.`,
+        `${name} has consented, signed in, but does not keep ${vehicle.plate} by the vehicle register. Please check.`,
       );
 }
 
@@ -83,6 +107,8 @@ function isKeeper({ vehicle, person }: Situation): boolean {
 }
 
 function keeperWords(situation: Situation): string {
-  if (!situation.vehicle) return "nicht gefunden";
+  const { vehicle, cosigner } = situation;
+  if (!vehicle) return "nicht gefunden";
+  if (cosigner?.personId && vehicle.keeperId === cosigner.personId) return "wer zugestimmt hat";
   return isKeeper(situation) ? "die Person selbst" : "jemand anderes";
 }
