@@ -3,6 +3,7 @@ import { operations as accountOperations } from "../domains/identity/api.ts";
 import { operations as permitOperations } from "../domains/permits/api.ts";
 import { cityOf, listServices } from "#catalogue";
 import { verifyCode } from "#documents";
+import { exportDataset, listDatasets } from "#usage";
 import { apiRoute, openApiDocument, operation, type AnyOperation } from "#platform/http/api";
 import type { Route } from "#platform/http/route";
 import { anyone } from "#platform/permissions";
@@ -41,6 +42,45 @@ const shared: readonly AnyOperation[] = [
         level: service.identification.level,
         withoutAccount: service.identification.withoutAccount,
       })),
+  }),
+  operation({
+    method: "GET",
+    path: "/api/v1/datasets",
+    access: anyone,
+    isOpen: true,
+    summary: "The open data of the city, each with its licence and the JSON Schema of a row",
+    tag: "open data",
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        key: z.string(),
+        title: localized,
+        description: localized,
+        licence: z.string(),
+        attribution: localized,
+        row: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    run: async (ctx) =>
+      listDatasets(ctx).map(([key, { title, description, licence, attribution, row }]) => ({
+        key,
+        title,
+        description,
+        licence,
+        attribution: attribution ?? { de: cityOf(ctx).officialName },
+        row: z.toJSONSchema(row, { io: "output" }),
+      })),
+  }),
+  operation({
+    method: "GET",
+    path: "/api/v1/datasets/{key}",
+    access: anyone,
+    isOpen: true,
+    summary: "The rows of one dataset",
+    tag: "open data",
+    input: z.object({ key: z.string().max(100) }),
+    output: z.object({ rows: z.array(z.unknown()) }),
+    run: async (ctx, { key }) => ({ rows: [...(await exportDataset(ctx, key))] }),
   }),
   operation({
     method: "POST",

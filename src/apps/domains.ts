@@ -6,7 +6,7 @@ import { clamAv, virusScanners, letterJobs, uploadJobs } from "#documents";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerPermits } from "#permits";
 import { registerResidents } from "#residents";
-import { usageJobs } from "#usage";
+import { registerUsageDataset, usageJobs } from "#usage";
 import type { System } from "#platform/context";
 import type { LocalizedText } from "#platform/i18n";
 import { deleteExpiredSessions } from "#platform/http/session";
@@ -44,6 +44,7 @@ export function registerDomains(system: System): void {
   tokenResolvers.add(system, "identity", resolveToken);
   if (config.clamavAddress) virusScanners.add(system, "uploads", clamAv(config.clamavAddress));
   serviceBlocks.add(system, "adapters", missingAdapter);
+  registerUsageDataset(system);
   registerResidents(system);
   registerPermits(system);
 }

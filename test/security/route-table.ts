@@ -174,4 +174,6 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "POST /api/v1/my/inbox/:messageId/opening": "resident:low",
   "POST /konto/programme": "resident:low",
   "POST /konto/programme/:tokenId/beenden": "resident:low",
+  "GET /api/v1/datasets": "anyone",
+  "GET /api/v1/datasets/:key": "anyone",
 };

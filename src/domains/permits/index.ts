@@ -4,6 +4,7 @@ import { checkApplication } from "./check-application.ts";
 import { gatherSituation } from "./gather-situation.ts";
 import { grantPermit } from "./grant-permit.ts";
 import { registerPermitMeasures } from "./measures.ts";
+import { registerZoneDataset } from "./zone-dataset.ts";
 import { permitExtract, permitFacts } from "./permit-facts.ts";
 
 export { checkPlate, type PlateAnswer, type PlateState } from "./check-plate.ts";
@@ -25,4 +26,5 @@ export function registerPermits(system: System): void {
     grant: grantPermit,
   });
   registerPermitMeasures(system);
+  registerZoneDataset(system);
 }
