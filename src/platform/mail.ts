@@ -19,6 +19,16 @@ export async function sendMail(ctx: Ctx, mail: Mail): Promise<void> {
   await ctx.system.jobs.enqueue(ctx, MAIL_JOB, { ...mail });
 }
 
+/** @throws Error when the mail server does not answer or refuses the sign-in */
+export async function checkMailServer(smtpUrl: string): Promise<void> {
+  const transport = nodemailer.createTransport(smtpUrl);
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
 /** Sends the outbox by SMTP; a failed mail is tried again with growing pauses and then shown to the administrators. */
 export function mailJob(smtpUrl: string | undefined, from: string): JobKind {
   const transport = smtpUrl ? nodemailer.createTransport(smtpUrl, { from }) : undefined;

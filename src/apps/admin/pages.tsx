@@ -9,6 +9,7 @@ import { readOperations, retryJob } from "./operations.ts";
 import { tokenErrors, TokenSection, type TokenError } from "./token-section.tsx";
 
 const admin = staff("administrator");
+const TONES = { answers: "success", silent: "danger", "not-set-up": "warning" } as const;
 
 /** The administrators' pages: what failed, what is connected, the audit log, access for programs. */
 export const adminRoutes: readonly Route[] = [
@@ -114,9 +115,7 @@ async function overview(
               {
                 header: text.state,
                 cell: (adapter) => (
-                  <Badge tone={adapter.isSetUp ? "success" : "warning"}>
-                    {adapter.isSetUp ? text.setUp : text.notSetUp}
-                  </Badge>
+                  <Badge tone={TONES[adapter.state]}>{text.adapterState[adapter.state]}</Badge>
                 ),
               },
             ]}
