@@ -14,6 +14,12 @@ export interface Seen {
 export interface Browser {
   get(path: string): Promise<Seen>;
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Seen>;
+  /** Posts a form with files of one input, each by its name. */
+  postFiles(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    chosen: { readonly input: string; readonly files: Readonly<Record<string, string>> },
+  ): Promise<Seen>;
 }
 
 /** Somebody with a session at a server that does not listen. */
@@ -41,5 +47,21 @@ export async function browse(test: TestSystem, server: Server, actor: Actor): Pr
           payload: new URLSearchParams({ _csrf: session.csrf, ...fields }).toString(),
         }),
       ),
+    postFiles: async (url, fields, { input, files }) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ _csrf: session.csrf, ...fields })) form.set(name, value);
+      for (const [name, content] of Object.entries(files)) form.append(input, new File([content], name));
+      const body = new Response(form);
+      const type = body.headers.get("content-type") ?? "";
+      const payload = Buffer.from(await body.arrayBuffer());
+      return seen(
+        await server.app.inject({
+          method: "POST",
+          url,
+          headers: { ...headers, "content-type": type },
+          payload,
+        }),
+      );
+    },
   };
 }

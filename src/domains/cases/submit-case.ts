@@ -1,6 +1,15 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { checkAnswers, conditionHolds, evaluate, type AnswerError, type Facts } from "#forms";
+import { listUploads, removeUploads } from "#documents";
+import {
+  checkAnswers,
+  conditionHolds,
+  evaluate,
+  filesOf,
+  type AnswerError,
+  type Answers,
+  type Facts,
+} from "#forms";
 import { isLevelEnough } from "#platform/actor";
 import type { Ctx } from "#platform/context";
 import { adoptDataKey } from "#platform/data-keys";
@@ -103,6 +112,7 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
     .returning("reference")
     .executeTakeFirstOrThrow();
   await tables(ctx).deleteFrom("cases.draft").where("id", "=", draft.id).execute();
+  await dropUnusedUploads(ctx, draft, evaluation.answers);
   await addEvent(ctx, { key: draft.key, row: { id: caseId } }, "submitted", { channel: draft.channel });
   if (draft.content.followsId)
     await addEvent(ctx, await openCase(ctx, draft.content.followsId), "objection", { by: reference });
@@ -111,6 +121,14 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
   else if (goesToChecks) await scheduleCheck(ctx, caseId);
   else await startCase(ctx, await openCase(ctx, caseId));
   return { ok: true, caseId, reference, isNew: true };
+}
+
+/** A file of an answer that is hidden by now is no part of the application, like the answer itself. */
+async function dropUnusedUploads(ctx: Ctx, draft: OpenDraft, answers: Answers): Promise<void> {
+  const used = new Set<string>(filesOf(draft.version.flow, answers).map((file) => file.id));
+  const uploads = await listUploads(ctx, draft.id, draft.key);
+  const unused = uploads.flatMap((file) => (used.has(file.id) ? [] : file.id));
+  if (unused.length > 0) await removeUploads(ctx, { ownerId: draft.id, uploadIds: unused });
 }
 
 function errorOf(error: unknown): Error {

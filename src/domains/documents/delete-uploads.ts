@@ -1,5 +1,10 @@
+import { z } from "zod";
 import type { Ctx } from "#platform/context";
+import type { ContentHash } from "#platform/files";
+import type { Id } from "#platform/ids";
 import type { JobKind } from "#platform/jobs";
+import { anyone } from "#platform/permissions";
+import { verb } from "#platform/verb";
 import { tables } from "./tables.ts";
 
 const REMOVE_JOB = "documents.removeFiles";
@@ -21,7 +26,37 @@ export async function deleteUploads(ctx: Ctx, ownerIds: readonly string[]): Prom
     .where("owner_id", "in", ownerIds)
     .returning("pdf_hash")
     .execute();
-  const hashes = [...uploads.map((row) => row.content_hash), ...letters.flatMap((row) => row.pdf_hash ?? [])];
+  await removeLater(ctx, [
+    ...uploads.map((row) => row.content_hash),
+    ...letters.flatMap((row) => row.pdf_hash ?? []),
+  ]);
+}
+
+/** Deletes single files of a case or draft that the caller has opened: taken back, or no longer part of an answer. */
+export const removeUploads = verb(
+  {
+    name: "documents.removeUploads",
+    permission: anyone,
+    input: z.object({ ownerId: z.uuid(), uploadIds: z.array(z.uuid()).min(1).max(200) }),
+    audit: ({ ownerId }, ids: readonly Id<"upload">[]) =>
+      ids.map((id) => ({ kind: "upload", id, detail: { ownerId } })),
+  },
+  async (ctx, { ownerId, uploadIds }): Promise<Id<"upload">[]> => {
+    const removed = await tables(ctx)
+      .deleteFrom("documents.upload")
+      .where("owner_id", "=", ownerId)
+      .where("id", "in", uploadIds as Id<"upload">[])
+      .returning(["id", "content_hash"])
+      .execute();
+    await removeLater(
+      ctx,
+      removed.map((row) => row.content_hash),
+    );
+    return removed.map((row) => row.id);
+  },
+);
+
+async function removeLater(ctx: Ctx, hashes: readonly ContentHash[]): Promise<void> {
   for (let start = 0; start < hashes.length; start += HASHES_PER_JOB) {
     await ctx.system.jobs.enqueue(ctx, REMOVE_JOB, {
       hashes: hashes.slice(start, start + HASHES_PER_JOB).join(),
@@ -35,19 +70,28 @@ export const removeFilesJob: JobKind = {
   retries: 8,
   run: async (ctx, data) => {
     const hashes = String(data["hashes"]).split(",");
-    const kept = new Set<string>();
-    const uploads = await tables(ctx)
-      .selectFrom("documents.upload")
-      .select("content_hash")
-      .where("content_hash", "in", hashes)
-      .execute();
-    for (const row of uploads) kept.add(row.content_hash);
-    const letters = await tables(ctx)
-      .selectFrom("documents.letter")
-      .select("pdf_hash")
-      .where("pdf_hash", "in", hashes)
-      .execute();
-    for (const row of letters) if (row.pdf_hash) kept.add(row.pdf_hash);
+    const kept = await referredTo(ctx, hashes);
     for (const hash of hashes) if (!kept.has(hash)) await ctx.system.files.remove(hash);
   },
 };
+
+/** Which of these files a row refers to. */
+export async function referredTo(
+  ctx: Ctx,
+  hashes: readonly ContentHash[],
+): Promise<ReadonlySet<ContentHash>> {
+  const uploads = await tables(ctx)
+    .selectFrom("documents.upload")
+    .select("content_hash")
+    .where("content_hash", "in", hashes)
+    .execute();
+  const letters = await tables(ctx)
+    .selectFrom("documents.letter")
+    .select("pdf_hash")
+    .where("pdf_hash", "in", hashes)
+    .execute();
+  return new Set([
+    ...uploads.map((row) => row.content_hash),
+    ...letters.flatMap((row) => row.pdf_hash ?? []),
+  ]);
+}

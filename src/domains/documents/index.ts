@@ -1,6 +1,6 @@
 export { clamAv } from "./clam-av.ts";
 export { startDemoScanner, type DemoScanner } from "./demo-scanner.ts";
-export { deleteUploads } from "./delete-uploads.ts";
+export { deleteUploads, removeUploads } from "./delete-uploads.ts";
 export {
   changeValidity,
   issueVerification,
@@ -17,7 +17,13 @@ export { listPrintQueue, markPrinted, openForPrint, type QueuedLetter } from "./
 export { listLetters, readLetter, type LetterRef, type LetterRow } from "./read-letter.ts";
 export { listUploads, readUpload, type UploadContent, type UploadRow } from "./read-upload.ts";
 export { renderLetterPdf } from "./render-letter.ts";
-export { MAX_UPLOAD_BYTES, storeUpload, type NewUpload, type StoredUpload } from "./store-upload.ts";
+export {
+  MAX_OWNER_BYTES,
+  MAX_UPLOAD_BYTES,
+  storeUpload,
+  type NewUpload,
+  type StoredUpload,
+} from "./store-upload.ts";
 export { verifyCode, type Verification, type VerificationState } from "./verify-code.ts";
 export { virusScanners, type ScanResult, type VirusScanner } from "./virus-scanner.ts";
 export { writeLetter, type NewLetter } from "./write-letter.ts";

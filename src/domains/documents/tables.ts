@@ -44,6 +44,7 @@ export interface DocumentsTables {
   "documents.upload": UploadTable;
   "documents.letter": LetterTable;
   "documents.verification": VerificationTable;
+  "documents.unreferenced_file": { content_hash: ContentHash; created_at: Temporal.Instant };
 }
 
 export const tables = tablesOf<DocumentsTables>();

@@ -8,7 +8,9 @@ import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, type TestSystem } from "#test/system";
 import { startDemoScanner, type DemoScanner } from "./demo-scanner.ts";
 import {
+  MAX_OWNER_BYTES,
   deleteUploads,
+  removeUploads,
   listUploads,
   readUpload,
   storeUpload,
@@ -16,6 +18,7 @@ import {
   clamAv,
   type StoredUpload,
 } from "./index.ts";
+import { sweepFilesJob } from "./sweep-files.ts";
 import { tables } from "./tables.ts";
 
 const pdf = (text = ""): Uint8Array => Buffer.from(`%PDF-1.7\n${text}\n%%EOF`);
@@ -143,7 +146,10 @@ describeOnBothDatabases("uploads", (database) => {
   test("a row that cannot be written leaves no file behind", async () => {
     const { watched, kept } = watchFiles();
     await expect(
-      storeUpload(watched, { ownerId: "no uuid", key, name: "a.pdf", bytes: pdf(), isTooLarge: false }),
+      storeUpload(
+        { ...watched, requestId: "\0" },
+        { ownerId, key, name: "a.pdf", bytes: pdf(), isTooLarge: false },
+      ),
     ).rejects.toThrow();
     expect(kept).toHaveLength(1);
     expect(await ctx.system.files.has(kept[0] ?? "")).toBe(false);
@@ -197,5 +203,66 @@ describeOnBothDatabases("uploads", (database) => {
     await inTransaction((inside) => deleteUploads(inside, [other]));
     await opened.runJobs();
     expect(await ctx.system.files.has(row.content_hash)).toBe(false);
+  });
+
+  test("all files of one owner have a limit, also where many come at once; others are not touched by it", async () => {
+    const bytes = pdf();
+    await store(bytes);
+    const [row] = await rows();
+    if (!row) throw new Error("no row");
+    // Full but for three more of this size: rows alone say how much there is.
+    let left = MAX_OWNER_BYTES - bytes.length * 4;
+    for (; left > 0; left -= 9_000_000) {
+      const filler = { ...row, id: newId<"upload">(), byte_count: Math.min(left, 9_000_000) };
+      await tables(ctx).insertInto("documents.upload").values(filler).execute();
+    }
+    const results = await Promise.all(Array.from({ length: 5 }, () => store(bytes)));
+    expect(results.filter((each) => each.ok)).toHaveLength(3);
+    expect(results.flatMap((each) => (each.ok ? [] : each.reason))).toEqual([
+      "all-too-large",
+      "all-too-large",
+    ]);
+    const other = await storeUpload(ctx, {
+      ownerId: newId(),
+      key,
+      name: "a.pdf",
+      bytes,
+      isTooLarge: false,
+    });
+    expect(other.ok).toBe(true);
+  });
+
+  test("a single file is taken back, and none of another owner by its id", async () => {
+    const [first, second] = [await store(pdf("1")), await store(pdf("2"))];
+    if (!first.ok || !second.ok) throw new Error("not stored");
+    const hashOfFirst = (await rows()).find((row) => row.id === first.file.id)?.content_hash ?? "";
+    expect(await removeUploads(ctx, { ownerId: newId(), uploadIds: [first.file.id] })).toEqual([]);
+    expect(await removeUploads(ctx, { ownerId, uploadIds: [first.file.id] })).toEqual([first.file.id]);
+    expect((await rows()).map((row) => row.id)).toEqual([second.file.id]);
+    await opened.runJobs();
+    expect(await ctx.system.files.has(hashOfFirst)).toBe(false);
+  });
+
+  test("files to which nothing refers are swept when they have been so for a day", async () => {
+    await store(pdf());
+    const [row] = await rows();
+    const loose = await ctx.system.files.put(randomBytes(100));
+    const adopted = await ctx.system.files.put(randomBytes(100));
+    const sweep = async (hours: number): Promise<boolean[]> => {
+      opened.clock.advance({ hours });
+      await sweepFilesJob.run(opened.job(), {});
+      const { files } = ctx.system;
+      return [await files.has(row?.content_hash ?? ""), await files.has(adopted), await files.has(loose)];
+    };
+    expect(await sweep(0)).toEqual([true, true, true]);
+    expect(await sweep(23)).toEqual([true, true, true]);
+    // Its row came late.
+    if (!row) throw new Error("no row");
+    await tables(ctx)
+      .insertInto("documents.upload")
+      .values({ ...row, id: newId<"upload">(), content_hash: adopted })
+      .execute();
+    expect(await sweep(1)).toEqual([true, true, false]);
+    expect(await sweep(48)).toEqual([true, true, false]);
   });
 });

@@ -186,11 +186,11 @@ test("files and proofs carry ids and names", () => {
     { id: "f1", name: "a.pdf" },
     { id: "f2", name: "b.pdf" },
   ]);
-  expect(read(file, { it: ["f1", "f2", "f3"] })).toEqual(["file-too-many"]);
+  expect(read(file, { it: ["f1", "f2", "f3"] })).toEqual(["file-too-many@upload"]);
   const proof = { type: "proof", sources: ["retrieve", "upload"], register: "melderegister" };
   expect(read(proof, {})).toBe(null);
   expect(read(proof, { "it-source": "retrieve" })).toEqual({ source: "retrieve" });
-  expect(read(proof, { "it-source": "upload" })).toEqual(["file-missing"]);
+  expect(read(proof, { "it-source": "upload" })).toEqual(["file-missing@upload"]);
   expect(read(proof, { "it-source": "upload", it: "f1", "it-name": "a.pdf" })).toEqual({
     source: "upload",
     files: [{ id: "f1", name: "a.pdf" }],

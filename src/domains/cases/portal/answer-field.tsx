@@ -1,5 +1,13 @@
 import type { VNode } from "preact";
-import { countries, type Field, type FieldError, errorText, type RawBody, type ShownField } from "#forms";
+import {
+  countries,
+  type Field,
+  type FieldError,
+  errorText,
+  type RawBody,
+  type ShownField,
+  uploadsOnly,
+} from "#forms";
 import {
   Checkbox,
   Checkboxes,
@@ -12,13 +20,15 @@ import {
   TextInput,
   type FieldProps,
 } from "#kern";
-import { localized, type Language } from "#platform/i18n";
+import { fill, localized, type Language } from "#platform/i18n";
 import { messages } from "./messages.ts";
 
 export interface AnswerFieldProps {
   readonly shown: ShownField;
   readonly raw: RawBody;
   readonly errors: readonly FieldError[];
+  /** Files that were not taken, by the name of their input, with the reason in words. */
+  readonly refusedUploads: readonly { readonly field: string; readonly message: string }[];
   readonly language: Language;
   /** The only field of its page: the page's question is its label and the heading. */
   readonly question?: { readonly title: string; readonly hint: string | undefined } | undefined;
@@ -161,8 +171,15 @@ function AddressField({
 function Files({ common, props }: { readonly common: FieldProps; readonly props: AnswerFieldProps }): VNode {
   const { field } = props.shown;
   const text = messages(props.language).proof;
+  const input = `${field.key}-upload`;
   const ids = many(props.raw, field.key);
   const names = many(props.raw, `${field.key}-name`);
+  const maxFiles = "maxFiles" in field ? field.maxFiles : 1;
+  const own = textOf(
+    props.errors.filter((error) => error.input === input),
+    props.language,
+  );
+  const refused = props.refusedUploads.filter((each) => each.field === input).map((each) => each.message);
   return (
     <>
       {ids.map((id, index) => (
@@ -173,9 +190,15 @@ function Files({ common, props }: { readonly common: FieldProps; readonly props:
       ))}
       <FileUpload
         {...common}
-        name={`${field.key}-upload`}
-        hint={common.hint ?? text.fileHint}
+        name={input}
+        hint={
+          <>
+            {common.hint} {maxFiles > 1 ? fill(text.filesHint, { n: maxFiles }) : text.fileHint}
+          </>
+        }
+        error={[...refused, ...(own === undefined ? [] : [own])].join(" ") || undefined}
         accept=".pdf,.jpg,.jpeg,.png"
+        multiple={maxFiles > 1}
         uploaded={ids.map((id, index) => ({ id, name: names[index] ?? id }))}
         removeName={`_remove-${field.key}`}
       />
@@ -186,24 +209,26 @@ function Files({ common, props }: { readonly common: FieldProps; readonly props:
 function Proof({ common, props }: { readonly common: FieldProps; readonly props: AnswerFieldProps }): VNode {
   const { field } = props.shown;
   const text = messages(props.language).proof;
-  if (field.type !== "proof" || !field.sources.includes("retrieve"))
-    return <Files common={common} props={props} />;
+  if (field.type !== "proof" || uploadsOnly(field)) return <Files common={common} props={props} />;
   const source = `${field.key}-source`;
+  const mayUpload = field.sources.includes("upload");
   return (
     <>
       <Radios
         {...common}
         name={source}
+        error={textOf(
+          props.errors.filter((error) => error.input === source),
+          props.language,
+        )}
         value={one(props.raw, source)}
         options={[
           { value: "retrieve", label: text.retrieve, hint: text.retrieveHint },
-          ...(field.sources.includes("upload") ? [{ value: "upload", label: text.upload }] : []),
+          ...(mayUpload ? [{ value: "upload", label: text.upload }] : []),
         ]}
       />
       {props.preview}
-      {field.sources.includes("upload") && (
-        <Files common={{ name: common.name, label: text.file }} props={{ ...props, errors: [] }} />
-      )}
+      {mayUpload && <Files common={{ name: common.name, label: text.file }} props={props} />}
     </>
   );
 }

@@ -20,12 +20,15 @@ export const messages = defineMessages(
       previewNone: "Das Register enthält dazu nichts. Laden Sie den Nachweis bitte hoch.",
       file: "Datei auswählen",
       fileHint: "PDF, JPG oder PNG, höchstens 10 MB",
+      filesHint: "PDF, JPG oder PNG, höchstens {n} Dateien mit je 10 MB",
     },
     upload: {
       empty: "Die Datei „{name}“ ist leer. Wählen Sie eine andere.",
       type: "Die Datei „{name}“ ist kein PDF, JPG oder PNG. Wählen Sie eine Datei dieser Art.",
       "too-large":
         "Die Datei „{name}“ ist größer als 10 MB. Verkleinern Sie sie oder wählen Sie eine andere.",
+      "all-too-large":
+        "Mit der Datei „{name}“ wären alle Dateien dieses Antrags zusammen größer als 50 MB. Entfernen Sie eine andere oder verkleinern Sie diese.",
       virus: "Die Datei „{name}“ enthält Schadsoftware und wurde nicht gespeichert.",
       "scanner-unavailable":
         "Die Datei „{name}“ konnte gerade nicht auf Viren geprüft werden. Versuchen Sie es in einigen Minuten noch einmal.",
@@ -209,11 +212,14 @@ export const messages = defineMessages(
       previewNone: "The register holds nothing about this. Please upload the proof.",
       file: "Choose a file",
       fileHint: "PDF, JPG or PNG, at most 10 MB",
+      filesHint: "PDF, JPG or PNG, at most {n} files of 10 MB each",
     },
     upload: {
       empty: "The file “{name}” is empty. Choose another one.",
       type: "The file “{name}” is not a PDF, JPG or PNG. Choose a file of these kinds.",
       "too-large": "The file “{name}” is larger than 10 MB. Make it smaller or choose another one.",
+      "all-too-large":
+        "With the file “{name}” all files of this application together would be larger than 50 MB. Remove another one or make this one smaller.",
       virus: "The file “{name}” contains malware and was not stored.",
       "scanner-unavailable":
         "The file “{name}” could not be checked for viruses just now. Try again in a few minutes.",

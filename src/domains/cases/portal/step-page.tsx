@@ -72,7 +72,12 @@ export async function postStep(request: PageRequest): Promise<Reply> {
   if (!parsed.ok || taken.errors.length > 0 || taken.isPartial) {
     // What was sound is kept, so that an uploaded file is not lost beside a wrong date.
     await saveDraft(request.ctx, { ref: read.ref, answers: parsed.answers });
-    const errors = parsed.ok || taken.isPartial ? [] : parsed.errors;
+    // A file that was refused is told as such, not as missing as well.
+    const refused = new Set(taken.errors.map((error) => error.field));
+    const errors =
+      parsed.ok || taken.isPartial
+        ? []
+        : parsed.errors.filter((error) => !refused.has(`${error.field.key}-upload`));
     return render(
       request,
       read,
@@ -183,6 +188,7 @@ async function render(
                   shown={each}
                   raw={shown.raw}
                   errors={shown.errors}
+                  refusedUploads={shown.others ?? []}
                   language={language}
                   question={isQuestion ? { title, hint: pageHint } : undefined}
                   preview={previews.get(each.field.key)}

@@ -1,5 +1,5 @@
 import { inputNames, type PageStep, type RawBody } from "#forms";
-import { listUploads, storeUpload } from "#documents";
+import { listUploads, removeUploads, storeUpload } from "#documents";
 import { fill } from "#platform/i18n";
 import { fields, type PageRequest } from "#platform/http/route";
 import type { DraftRequest } from "./draft-request.ts";
@@ -44,6 +44,8 @@ export async function takeUploads(
   for (const { field } of shown) {
     const remove = fields(request.body, `_remove-${field.key}`);
     const ids = fields(request.body, field.key).filter((id) => own.has(id) && !remove.includes(id));
+    const removed = remove.filter((id) => own.has(id));
+    if (removed.length > 0) await removeUploads(request.ctx, { ownerId: read.draft.id, uploadIds: removed });
     if (remove.length > 0) isPartial = true;
     for (const upload of request.uploads.filter((each) => each.field === `${field.key}-upload`)) {
       const stored = await storeUpload(request.ctx, {
