@@ -88,6 +88,8 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
   const goesToChecks =
     !needsCosignature && !paysFirst(service, { fee_cents: evaluation.fee.totalCents, paid_at: null });
   const { reference } = await tables(ctx)
+    // One way to the database less while the row is locked.
+    .with("submitted_draft", (db) => db.deleteFrom("cases.draft").where("id", "=", draft.id))
     .insertInto("cases.application")
     .values({
       id: caseId,
@@ -111,7 +113,6 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
     })
     .returning("reference")
     .executeTakeFirstOrThrow();
-  await tables(ctx).deleteFrom("cases.draft").where("id", "=", draft.id).execute();
   await dropUnusedUploads(ctx, draft, evaluation.answers);
   await addEvent(ctx, { key: draft.key, row: { id: caseId } }, "submitted", { channel: draft.channel });
   if (draft.content.followsId)
@@ -125,6 +126,10 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
 
 /** A file of an answer that is hidden by now is no part of the application, like the answer itself. */
 async function dropUnusedUploads(ctx: Ctx, draft: OpenDraft, answers: Answers): Promise<void> {
+  const takesFiles = draft.version.flow.pages.some(({ fields }) =>
+    fields.some(({ field }) => field.type === "file" || field.type === "proof"),
+  );
+  if (!takesFiles) return;
   const used = new Set<string>(filesOf(draft.version.flow, answers).map((file) => file.id));
   const uploads = await listUploads(ctx, draft.id, draft.key);
   const unused = uploads.flatMap((file) => (used.has(file.id) ? [] : file.id));
