@@ -1,4 +1,5 @@
 import { digestJob } from "./admin/operations.ts";
+import { appointmentJobs } from "#appointments";
 import { serviceBlocks, type Service } from "#catalogue";
 import { casePayments, caseJobs } from "#cases";
 import { inactiveAccountsJob, resolveToken } from "#identity";
@@ -35,6 +36,7 @@ export function registerDomains(system: System): void {
     ...letterJobs,
     ...uploadJobs,
     ...usageJobs,
+    ...appointmentJobs,
     inactiveAccountsJob,
   ]) {
     jobs.register(job);

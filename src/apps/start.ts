@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { listenToBookings } from "#appointments";
 import { cityOf, listenToContent, loadCity, type City } from "#catalogue";
 import { startDemoScanner } from "#documents";
 import { defaultColors, loadAssets, type CityColors } from "#kern";
@@ -71,6 +72,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   // Kept pages may say since when a service is online: they are made anew a few times a day.
   const daily = setInterval(() => server.cache.clear(), 6 * 3_600_000).unref();
   const stopListening = await listenToContent(system, () => server.cache.clear());
+  const stopHearingBookings = await listenToBookings(system);
   await server.app.listen({ host: config.host, port: ports[0] ?? config.port });
   return {
     url: publicUrl,
@@ -83,6 +85,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
       clearInterval(daily);
       await server.app.close();
       await stopListening();
+      await stopHearingBookings();
       await open.close();
       await counterparts?.stop();
     },

@@ -46,6 +46,11 @@ export function parseHours(
   return rules.length > 0 ? { ok: true, hours: { rules } } : { ok: false, part: text };
 }
 
+/** Whether the text is hours that this parser reads. */
+export function isHoursText(text: string): boolean {
+  return parseHours(text).ok;
+}
+
 function parseRule(part: string): HoursRule | undefined {
   const [, before = "", comment] = /^([^"]*)(?:"([^"]*)")?$/.exec(part) ?? [];
   const [, dayText = "", timeText = ""] = RULE.exec(before.trim()) ?? [];
