@@ -1,9 +1,11 @@
 import { checkCase } from "#cases";
-import { cityFolderOf } from "#catalogue";
+import { cityFolderOf, listServices } from "#catalogue";
+import { demoPeople, signInStaff } from "#identity";
 import { readStreets } from "#residents";
-import type { Ctx, System } from "#platform/context";
+import { as, type Ctx, type System } from "#platform/context";
+import type { Id } from "#platform/ids";
 import { tablesOf, toJson, type Json } from "#platform/database/database";
-import { insertInventedCases } from "../domains/cases/seed.ts";
+import { insertInventedCases, spreadInventedCases } from "../domains/cases/seed.ts";
 import { planPermitHistory, seedDemoPermits, seedPermits, zoneAddresses } from "../domains/permits/seed.ts";
 import { registerDemoPeople, seedDemoResidents, seedResidents } from "../domains/residents/seed.ts";
 import { seedDemoVehicles, seedVehicles } from "../domains/vehicles/seed.ts";
@@ -13,6 +15,7 @@ import { jobContext } from "./open-system.ts";
 const SEED = 16_053;
 const OPEN_CASES = 60;
 const MARK = "demo-city";
+const PERMITS = "resident-parking-permit";
 
 interface MarkTables {
   "platform.mark": { key: string; value: Json<unknown>; created_at: Temporal.Instant };
@@ -46,6 +49,30 @@ export async function seedDemoCity(system: System): Promise<void> {
   });
   // The open cases are checked for real, as those of residents are; what the process does not get to, the jobs do.
   for (const caseId of open) await checkCase(ctx, caseId);
+  const staffIds = await signInCaseworkers(ctx);
+  await system.database.transaction((db) => spreadInventedCases({ ...ctx, db }, open, staffIds));
+}
+
+/** The demo's caseworkers of the team that has the invented cases, as if they had signed in before. */
+async function signInCaseworkers(ctx: Ctx): Promise<Id<"staff">[]> {
+  const issuer = ctx.system.config.staffIssuer?.issuer;
+  const { service } = listServices(ctx).find((each) => each.service.procedure === PERMITS) ?? {};
+  if (issuer === undefined || !service) return [];
+  const wanted = ["stadtkern-role-caseworker", `stadtkern-team-${service.team}`];
+  const ids: Id<"staff">[] = [];
+  for (const [, person] of demoPeople.list(ctx.system)) {
+    if (!wanted.every((group) => person.groups.includes(group))) continue;
+    const { subject, givenNames, familyName, email, groups } = person;
+    const actor = await signInStaff(as(ctx, { kind: "bearer", of: "demo-city" }), {
+      issuer,
+      subject,
+      name: `${givenNames} ${familyName}`,
+      email,
+      groups: [...groups],
+    });
+    ids.push(actor.staffId);
+  }
+  return ids;
 }
 
 async function writeCity(system: System, ctx: Ctx): Promise<readonly string[]> {

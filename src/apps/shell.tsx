@@ -13,6 +13,8 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
     const text = messages(request.language);
     const { area, language, href } = request;
     const isPortal = area === "portal";
+    const navigation = navigationOf(page, request);
+    const own = ownAreaOf(request, navigation);
     return renderPage({
       language,
       title: page.title,
@@ -20,11 +22,12 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
       themeColors: assets.themeColors,
       city: { name: city.name, officialName: city.officialName },
       area: area === "api" ? "portal" : area,
-      homeHref: isPortal ? href("/") : href(`/${area}`),
+      homeHref: isPortal ? href("/") : (own?.href ?? href(`/${area}`)),
+      serviceName: own?.label,
       hasErrors: page.hasErrors,
       noIndex: page.isPrivate === true || !isPortal,
       width: page.isWide || !isPortal ? "wide" : "reading",
-      navigation: navigationOf(page, request),
+      navigation,
       languages: isPortal
         ? languagesOf(city).map((each) => ({
             language: each.code,
@@ -85,6 +88,16 @@ function navigationOf(page: Page, request: PageRequest): LinkItem[] {
     ...(has("warden") ? [item("/desk/kontrolle", text.warden)] : []),
     ...(has("administrator", "editor") ? [item("/admin", text.admin)] : []),
   ];
+}
+
+/** Staff who do no casework, as wardens, have their own first page for a home, and its name in the header. */
+function ownAreaOf({ area, ctx }: PageRequest, navigation: readonly LinkItem[]): LinkItem | undefined {
+  const { actor } = ctx;
+  const isOther =
+    area === "desk" &&
+    actor.kind === "staff" &&
+    !actor.roles.some((role) => role === "caseworker" || role === "lead");
+  return isOther ? navigation[0] : undefined;
 }
 
 function Account({ request }: { readonly request: PageRequest }): preact.JSX.Element {

@@ -20,6 +20,8 @@ export interface ButtonProps extends Appearance {
   readonly formAction?: string | undefined;
   /** Id of a form elsewhere on the page. */
   readonly form?: string | undefined;
+  /** One letter: the browser's own shortcut, told to people on the page. */
+  readonly accessKey?: string | undefined;
 }
 
 export interface LinkButtonProps extends Appearance {
@@ -44,6 +46,7 @@ export function Button(props: ButtonProps): VNode {
       value={props.value}
       formaction={props.formAction}
       form={props.form}
+      accesskey={props.accessKey}
     >
       <Face {...props} />
     </button>

@@ -11,15 +11,17 @@ export interface LinkProps {
   /** Opens beside the form, so that nothing typed is lost; said in words. */
   readonly newTab?: boolean | undefined;
   readonly language?: string | undefined;
+  readonly accessKey?: string | undefined;
 }
 
-export function Link({ href, children, external, newTab, language }: LinkProps): VNode {
+export function Link({ href, children, external, newTab, language, accessKey }: LinkProps): VNode {
   const text = useMessages();
   return (
     <a
       class="sk-link"
       href={href}
       hreflang={language}
+      accesskey={accessKey}
       target={newTab ? "_blank" : undefined}
       rel={external || newTab ? "noopener noreferrer" : undefined}
     >

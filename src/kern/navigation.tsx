@@ -9,6 +9,7 @@ export interface NavigationItem extends LinkItem {
   readonly current?: boolean | undefined;
   /** A number beside the label: unread messages, open cases. */
   readonly count?: number | undefined;
+  readonly accessKey?: string | undefined;
 }
 
 /** The main menu: a few links in a row, which wraps where it is narrow. */

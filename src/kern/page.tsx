@@ -63,7 +63,7 @@ export function Page(props: PageProps): VNode {
 
 function Head(props: PageProps): VNode {
   const { page } = messages(props.language);
-  const title = [props.title, props.serviceName, props.city.name].filter(Boolean).join(" – ");
+  const title = [...new Set([props.title, props.serviceName, props.city.name].filter(Boolean))].join(" – ");
   return (
     <head>
       <meta charset="utf-8" />

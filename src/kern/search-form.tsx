@@ -11,6 +11,7 @@ export interface SearchFormProps {
   readonly value?: string | undefined;
   readonly buttonLabel?: string | undefined;
   readonly large?: boolean | undefined;
+  readonly accessKey?: string | undefined;
 }
 
 /** A search by GET, so that its result has an address. */
@@ -32,6 +33,7 @@ export function SearchForm(props: SearchFormProps): VNode {
             type="search"
             value={props.value ?? ""}
             autocomplete="off"
+            accesskey={props.accessKey}
           />
           <button class="kern-btn kern-btn--primary" type="submit">
             <span class="kern-icon kern-icon--search" aria-hidden="true" />

@@ -8,7 +8,7 @@ export function Tabs(props: { readonly label: string; readonly items: readonly N
       <ul>
         {props.items.map((item) => (
           <li key={item.href}>
-            <a href={item.href} aria-current={item.current ? "page" : undefined}>
+            <a href={item.href} aria-current={item.current ? "page" : undefined} accesskey={item.accessKey}>
               {item.label}
               {item.count !== undefined && <span class="sk-count">{item.count}</span>}
             </a>

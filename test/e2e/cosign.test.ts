@@ -112,7 +112,7 @@ describe("a permit for the car of somebody else", () => {
       const after = await paul.get(casePath);
       expect(textOf(after)).not.toContain(code);
       const queue = textOf(await sascha.get(`/desk?q=${reference}`));
-      expect(queue).toContain("1 Vorgänge");
+      expect(queue).toContain("1 Vorgang");
       expect(queue).toContain("Paul Hartwig");
       // Nothing is granted by the consent alone: whether the use is permanent a person has to see.
       const desk = await sascha.get(deskPath);

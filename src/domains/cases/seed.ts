@@ -42,6 +42,39 @@ export async function insertInventedCases(
   return ids;
 }
 
+/**
+ * Gives the invented open cases to people, as a team would have them after some weeks: the older two thirds have
+ * somebody, in turn; the newest wait for who takes them.
+ */
+export async function spreadInventedCases(
+  ctx: Ctx,
+  caseIds: readonly string[],
+  staffIds: readonly Id<"staff">[],
+): Promise<void> {
+  if (caseIds.length === 0 || staffIds.length === 0) return;
+  const waiting = await tables(ctx)
+    .selectFrom("cases.application")
+    .select("id")
+    .where("id", "in", caseIds as Id<"case">[])
+    .where("state", "=", "in-review")
+    .where("assignee_id", "is", null)
+    .orderBy("created_at")
+    .execute();
+  for (const [index, { id }] of waiting.slice(0, Math.ceil((waiting.length * 2) / 3)).entries()) {
+    const staffId = staffIds[index % staffIds.length];
+    if (!staffId) continue;
+    await tables(ctx)
+      .updateTable("cases.application")
+      .set({ assignee_id: staffId })
+      .where("id", "=", id)
+      .execute();
+    await tables(ctx)
+      .insertInto("cases.event")
+      .values({ ...eventOf(id, "taken", ctx.now()), actor_kind: "staff", staff_id: staffId })
+      .execute();
+  }
+}
+
 async function insertPart(ctx: Ctx, invented: readonly InventedCase[]): Promise<Id<"case">[]> {
   const numbers = await execute<{ number: number }>(
     ctx.db,

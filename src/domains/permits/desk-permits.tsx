@@ -53,7 +53,7 @@ export async function showPermits(request: PageRequest): Promise<Reply> {
         <>
           <Heading level={1}>{text.title}</Heading>
           <SearchForm action={request.href("/desk/ausweise")} label={text.search} value={search} />
-          <Text>{fill(text.found, { n: total })}</Text>
+          <Text>{Number(total) === 1 ? text.foundOne : fill(text.found, { n: total })}</Text>
           <Table
             caption={text.title}
             captionHidden

@@ -67,6 +67,7 @@ export const messages = defineMessages(
       state: "Stand",
       empty: "Kein Ausweis gefunden.",
       found: "{n} Ausweise",
+      foundOne: "1 Ausweis",
       states: {
         valid: "gültig",
         expired: "abgelaufen",
@@ -161,6 +162,7 @@ export const messages = defineMessages(
       state: "State",
       empty: "No permit found.",
       found: "{n} permits",
+      foundOne: "1 permit",
       states: { valid: "valid", expired: "expired", withdrawn: "withdrawn", "not-yet": "not valid yet" },
     },
     permit: {

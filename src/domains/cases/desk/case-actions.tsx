@@ -19,6 +19,7 @@ import { isAllowed } from "../process.ts";
 import type { CaseView } from "../read-case.ts";
 import type { ActionError } from "./case-page.tsx";
 import { messages } from "./messages.ts";
+import { ACCESS_KEYS } from "./shortcuts.tsx";
 
 interface ActionProps {
   readonly request: PageRequest;
@@ -60,7 +61,9 @@ export function CaseActions(props: ActionProps): VNode {
     <>
       {row.assignee_id === null && isAllowed("take", state) && (
         <Act {...props} path="uebernehmen">
-          <Button kind="secondary">{text.take}</Button>
+          <Button kind="secondary" accessKey={ACCESS_KEYS.take}>
+            {text.take}
+          </Button>
         </Act>
       )}
       {isAllowed("decide", row.state) && <Decide {...props} />}
@@ -127,7 +130,6 @@ function Decide(props: ActionProps): VNode {
           name="refusal"
           label={text.ground}
           hint={text.groundHint}
-          optional
           value={typed(props, "refusal") || suggested}
           error={errorOf(props, "refusal")}
           options={seen.service.refusals.map((refusal) => ({

@@ -26,7 +26,9 @@ import type { Cosigner } from "../cosigner.ts";
 import { assigneeText } from "./assignee.ts";
 import { CaseActions } from "./case-actions.tsx";
 import { Answers } from "../portal/answers.tsx";
+import { isAllowed } from "../process.ts";
 import { messages } from "./messages.ts";
+import { ACCESS_KEYS, Shortcuts } from "./shortcuts.tsx";
 
 export interface ActionError {
   /** Without it, it concerns the step as a whole. */
@@ -57,7 +59,9 @@ export async function deskCasePage(
       isWide: true,
       body: (
         <>
-          <BackLink href={request.href("/desk")}>{text.back}</BackLink>
+          <BackLink href={request.href("/desk")} accessKey={ACCESS_KEYS.back}>
+            {text.back}
+          </BackLink>
           <ErrorSummary errors={errors} />
           <Heading level={1} preline={`${localized(seen.service.title, language)} · ${row.reference}`}>
             {row.applicant_name ?? row.reference}
@@ -65,6 +69,13 @@ export async function deskCasePage(
           <Text>
             <StateBadge row={row} language={language} />
           </Text>
+          {isAllowed("decide", row.state) && (
+            <Text>
+              <Link href="#outcome" accessKey={ACCESS_KEYS.decide}>
+                {text.toDecision}
+              </Link>
+            </Text>
+          )}
           {row.is_sample && row.state === "in-review" && (
             <Alert title={text.sampleTitle}>
               <Text>{text.sampleText}</Text>
@@ -93,6 +104,7 @@ export async function deskCasePage(
               <History seen={seen} language={language} />
             </Column>
           </Columns>
+          <Shortcuts names={["back", "take", "decide"]} language={language} />
         </>
       ),
     },

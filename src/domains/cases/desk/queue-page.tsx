@@ -1,13 +1,15 @@
 import { findService } from "#catalogue";
 import { listStaff } from "#identity";
-import { Badge, Heading, Link, Pagination, SearchForm, Table, Tabs, Text } from "#kern";
+import { Badge, Heading, Link, type NavigationItem, Pagination, SearchForm, Table, Tabs, Text } from "#kern";
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { listQueue, type CaseListRow, type Queue } from "../list-cases.ts";
 import { dateText } from "#platform/dates";
+import { reasonsFor, type QueueReason } from "../queue-reasons.ts";
 import { StateBadge } from "../portal/mine-page.tsx";
 import { assigneeText } from "./assignee.ts";
 import { messages } from "./messages.ts";
+import { ACCESS_KEYS, Shortcuts } from "./shortcuts.tsx";
 
 const PARTS = ["open", "mine", "unassigned", "overdue", "waiting", "due-again", "closed"] as const;
 type Part = (typeof PARTS)[number];
@@ -20,6 +22,7 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
   const search = query["q"]?.trim() ?? "";
   const page = Math.max(1, Number(query["seite"]) || 1);
   const queue = await listQueue(ctx, { show, page: Math.min(page, 1000), ...(search ? { search } : {}) });
+  const reasons = await reasonsFor(ctx, queue.rows);
   const teams = ctx.actor.kind === "staff" ? ctx.actor.teams : [];
   const colleagues = await listStaff(ctx, teams);
   const titleOf = (key: string): string =>
@@ -34,14 +37,21 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
       body: (
         <>
           <Heading level={1}>{text.title}</Heading>
-          <SearchForm action={request.href("/desk")} label={text.search} value={search} />
+          <SearchForm
+            action={request.href("/desk")}
+            label={text.search}
+            value={search}
+            accessKey={ACCESS_KEYS.search}
+          />
           <Tabs
             label={text.title}
             items={PARTS.map((part) =>
               tab(part, text.tabs[part], hrefOf(part), search === "" && part === show, queue),
             )}
           />
-          {search !== "" && <Text>{fill(text.found, { n: queue.total })}</Text>}
+          {search !== "" && (
+            <Text>{Number(queue.total) === 1 ? text.foundOne : fill(text.found, { n: queue.total })}</Text>
+          )}
           <Table
             caption={search === "" ? text.tabs[show] : text.title}
             captionHidden
@@ -57,7 +67,8 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
               { header: text.name, cell: (row) => row.applicant_name ?? "–" },
               { header: text.service, cell: (row) => titleOf(row.service_key) },
               { header: text.due, cell: (row) => <Due row={row} request={request} /> },
-              { header: text.state, cell: (row) => <State row={row} request={request} /> },
+              { header: text.state, cell: (row) => <StateBadge row={row} language={language} /> },
+              { header: text.why, cell: (row) => reasonText(reasons.get(row.id) ?? [], language) },
               { header: text.assignee, cell: (row) => assigneeText(row, request, colleagues) },
             ]}
           />
@@ -66,20 +77,16 @@ export async function showQueue(request: PageRequest): Promise<Reply> {
             pageCount={Math.ceil(queue.total / queue.pageSize)}
             hrefOf={(at) => hrefOf(show, at)}
           />
+          <Shortcuts names={["search", "part"]} language={language} />
         </>
       ),
     },
   };
 }
 
-function tab(
-  part: Part,
-  label: string,
-  href: string,
-  current: boolean,
-  queue: Queue,
-): { href: string; label: string; current: boolean; count?: number } {
-  return { href, label, current, ...(part === "closed" ? {} : { count: queue.counts[part] }) };
+function tab(part: Part, label: string, href: string, current: boolean, queue: Queue): NavigationItem {
+  const accessKey = String(PARTS.indexOf(part) + 1);
+  return { href, label, current, accessKey, ...(part === "closed" ? {} : { count: queue.counts[part] }) };
 }
 
 function Due({
@@ -98,17 +105,10 @@ function Due({
   );
 }
 
-function State({
-  row,
-  request,
-}: {
-  readonly row: CaseListRow;
-  readonly request: PageRequest;
-}): preact.JSX.Element {
-  return (
-    <>
-      <StateBadge row={row} language={request.language} />
-      {row.is_sample && <Badge>{messages(request.language).queue.sample}</Badge>}
-    </>
+function reasonText(reasons: readonly QueueReason[], language: string): string {
+  const text = messages(language).queue.reasons;
+  const words = reasons.map((reason) =>
+    reason.kind === "check" ? localized(reason.title, language) : text[reason.kind],
   );
+  return words.join(", ") || "–";
 }
