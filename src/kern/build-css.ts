@@ -17,7 +17,7 @@ export const kernFolder = join(
 );
 
 // In this order: what comes later wins.
-const ownParts = ["base", "page", "content", "form", "data", "media", "print"] as const;
+const ownParts = ["base", "page", "content", "form", "data", "chart", "media", "print"] as const;
 
 /**
  * One stylesheet: of KERN's 340 kB only the rules whose classes occur in our components, the city's colours, our

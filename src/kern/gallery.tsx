@@ -1,3 +1,4 @@
+import { charts } from "./gallery-charts.tsx";
 import { desk } from "./gallery-desk.tsx";
 import { FormGallery } from "./gallery-form.tsx";
 import { galleryPage } from "./gallery-frame.tsx";
@@ -33,7 +34,7 @@ import {
 } from "./index.ts";
 
 /** Pages that show every component, for tests and for the eye. */
-export const galleryPages = { home, form, check, done, desk } as const;
+export const galleryPages = { home, form, check, done, desk, charts } as const;
 
 export type GalleryPage = keyof typeof galleryPages;
 
