@@ -1,9 +1,9 @@
 import { digestJob } from "./admin/operations.ts";
 import { appointmentJobs } from "#appointments";
 import { serviceBlocks, type Service } from "#catalogue";
-import { casePayments, caseJobs } from "#cases";
+import { casePayments, caseJobs, casePrintAccess } from "#cases";
 import { inactiveAccountsJob, resolveToken } from "#identity";
-import { clamAv, virusScanners, letterJobs, uploadJobs } from "#documents";
+import { clamAv, printAccess, virusScanners, letterJobs, uploadJobs } from "#documents";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerPermits } from "#permits";
 import { registerResidents } from "#residents";
@@ -42,6 +42,7 @@ export function registerDomains(system: System): void {
     jobs.register(job);
   }
   paymentListeners.add(system, "cases", casePayments);
+  printAccess.add(system, "cases", casePrintAccess);
   if (config.payment) paymentProviders.add(system, "online", xBezahldienste(config.payment));
   tokenResolvers.add(system, "identity", resolveToken);
   if (config.clamavAddress) virusScanners.add(system, "uploads", clamAv(config.clamavAddress));

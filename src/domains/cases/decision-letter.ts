@@ -1,8 +1,8 @@
 import { cityOf } from "#catalogue";
-import { issueVerification, letterLanguage, writeLetter } from "#documents";
+import { issueVerification, letterLanguage, writeLetter, type LetterContent } from "#documents";
 import { evaluate, formatAnswer } from "#forms";
 import type { Ctx } from "#platform/context";
-import { fill, localized } from "#platform/i18n";
+import { fill, localized, type Language } from "#platform/i18n";
 import { listChecks, type OpenCase } from "./case-file.ts";
 import type { Closing } from "./close-case.ts";
 import { messages } from "./messages.ts";
@@ -37,31 +37,54 @@ export async function writeDecisionLetter(ctx: Ctx, open: OpenCase, closing: Clo
           validUntil: closing.validUntil,
         })
       : undefined;
+  return writeCaseLetter(ctx, open, isGranted ? "granted" : "refused", () => ({
+    title: fill(isGranted ? text.grantedTitle : text.refusedTitle, { service: title }),
+    paragraphs: [
+      opening
+        ? localized(opening, language)
+        : fill(isGranted ? text.granted : text.refused, { service: title }),
+      ...(refusal ? [localized(refusal.text, language)] : []),
+      ...(failed ? [localized(failed.reason, language)] : []),
+      ...(closing.reason ? [closing.reason] : []),
+    ],
+    facts: (closing.result ?? []).map(({ label, value }) => ({ label: localized(label, language), value })),
+    norms: [...service.legalBases.map((base) => base.norm), ...(refusal ? [refusal.norm] : [])],
+    isAutomatic: row.is_automatic && isGranted,
+    ...(open.content.decision?.signedBy ? { signedBy: open.content.decision.signedBy } : {}),
+    ...(code ? { verification: { code, url: `${ctx.system.publicUrl}/pruefen/${code}` } } : {}),
+  }));
+}
+
+/** What one letter of a case says beyond what all of them have. */
+export interface CaseLetter extends Pick<
+  LetterContent,
+  "title" | "paragraphs" | "facts" | "norms" | "signedBy" | "verification"
+> {
+  readonly isAutomatic?: boolean;
+}
+
+/** Writes a letter of a case in the applicant's language, with recipient and legal remedy; without account by post. */
+export async function writeCaseLetter(
+  ctx: Ctx,
+  open: OpenCase,
+  kind: string,
+  contentIn: (language: Language) => CaseLetter,
+): Promise<string> {
+  const { row } = open;
+  const language = letterLanguage(row.language);
   return writeLetter(ctx, {
     ownerId: row.id,
     key: open.key,
-    kind: isGranted ? "granted" : "refused",
+    kind,
     language,
     byPost: row.account_id === null,
     content: {
-      title: fill(isGranted ? text.grantedTitle : text.refusedTitle, { service: title }),
+      isAutomatic: false,
+      ...contentIn(language),
       reference: row.reference,
       date: ctx.today().toString(),
       recipient: [...(row.applicant_name ? [row.applicant_name] : []), ...postalLines(open)],
-      paragraphs: [
-        opening
-          ? localized(opening, language)
-          : fill(isGranted ? text.granted : text.refused, { service: title }),
-        ...(refusal ? [localized(refusal.text, language)] : []),
-        ...(failed ? [localized(failed.reason, language)] : []),
-        ...(closing.reason ? [closing.reason] : []),
-      ],
-      facts: (closing.result ?? []).map(({ label, value }) => ({ label: localized(label, language), value })),
-      norms: [...service.legalBases.map((base) => base.norm), ...(refusal ? [refusal.norm] : [])],
-      remedy: fill(text.remedy, { authority: authorityLine(ctx) }),
-      isAutomatic: row.is_automatic && isGranted,
-      ...(open.content.decision?.signedBy ? { signedBy: open.content.decision.signedBy } : {}),
-      ...(code ? { verification: { code, url: `${ctx.system.publicUrl}/pruefen/${code}` } } : {}),
+      remedy: fill(messages(language).letter.remedy, { authority: authorityLine(ctx) }),
     },
   });
 }

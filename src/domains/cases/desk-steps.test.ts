@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listPrintQueue } from "#documents";
 import { signInResident, signInStaff } from "#identity";
 import type { Actor } from "#platform/actor";
 import { listAuditOf } from "#platform/audit";
@@ -177,6 +178,19 @@ describe("the desk's steps", () => {
     await addNote(desk(), { caseId, note: "Zahlung da?", wiedervorlageOn: "2026-06-15" });
     const { rows } = await listQueue(desk(), { show: "due-again" });
     expect(rows.map((row) => row.id)).toContain(caseId);
+  });
+
+  test("write letters that the team of the case prints, wherever it goes", async () => {
+    const visitor = system.ctx();
+    const { draftId, code = "" } = await beginDraft(visitor, { serviceKey: "hund-anmelden" });
+    await saveDraft(visitor, { ref: { code }, answers: { dogName: "Rex", isLarge: false } });
+    await submitCase(visitor, { code });
+    await checkCase(visitor, draftId);
+    await decideCase(desk(), { caseId: draftId, decision: { outcome: "refused", refusal: "too-many" } });
+    const ownersIn = async (team: string): Promise<readonly string[]> =>
+      (await listPrintQueue(system.ctx(staffActor({ teams: [team] })), {})).map((letter) => letter.ownerId);
+    expect(await ownersIn("parken")).toEqual([draftId]);
+    expect(await ownersIn("anderes")).toEqual([]);
   });
 
   test("are all shown to the person whose case it is, as work on the case", async () => {

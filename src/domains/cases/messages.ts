@@ -8,6 +8,7 @@ export const messages = defineMessages(
       question: { subject: "Rückfrage zu Ihrem Antrag: {service}" },
       payment: { subject: "Bitte bezahlen Sie: {service}" },
       cosignature: { subject: "Zustimmung zu Ihrem Antrag: {service}" },
+      withdrawal: { subject: "Bescheid über den Entzug: {service}" },
     },
     mail: {
       subject: "{city}: Neue Nachricht zu Ihrem Vorgang",
@@ -80,6 +81,7 @@ export const messages = defineMessages(
       "handed-over": "Abgegeben",
       objection: "Widerspruch eingelegt",
       wiedervorlage: "Wiedervorlage gesetzt",
+      "result-withdrawn": "Nachträglich entzogen",
     },
   },
   {
@@ -88,6 +90,7 @@ export const messages = defineMessages(
       question: { subject: "Question about your application: {service}" },
       payment: { subject: "Please pay: {service}" },
       cosignature: { subject: "Consent to your application: {service}" },
+      withdrawal: { subject: "Notice of withdrawal: {service}" },
     },
     mail: {
       subject: "{city}: new message about your case",
@@ -160,6 +163,7 @@ export const messages = defineMessages(
       "handed-over": "Handed over",
       objection: "Objection raised",
       wiedervorlage: "Follow-up date set",
+      "result-withdrawn": "Withdrawn afterwards",
     },
   },
 );

@@ -6,7 +6,16 @@ import { sendMail } from "#platform/mail";
 import type { OpenCase } from "./case-file.ts";
 import { messages } from "./messages.ts";
 
-type NoticeKind = "decision" | "question" | "payment" | "cosignature";
+type NoticeKind = "decision" | "question" | "payment" | "cosignature" | "withdrawal";
+
+/** Under which kind the inbox keeps it; a decision and its withdrawal count as known after some days (OZG § 9). */
+const INBOX_KINDS = {
+  decision: "decision",
+  question: "question",
+  payment: "payment",
+  cosignature: "notice",
+  withdrawal: "decision",
+} as const;
 
 /**
  * Tells the applicant that something waits: in the inbox, and by a mail that says nothing of the matter. Without an
@@ -26,7 +35,7 @@ export async function notifyApplicant(
       fill(messages(language).notice[kind].subject, { service: localized(title, language) });
     await postToInbox(ctx, {
       accountId: row.account_id,
-      kind: kind === "cosignature" ? "notice" : kind,
+      kind: INBOX_KINDS[kind],
       caseId: row.id,
       ...(letterId ? { letterId } : {}),
       subject: { de: subjectOf("de"), en: subjectOf("en") },

@@ -13,6 +13,7 @@ export { letterJobs, uploadJobs } from "./jobs.ts";
 export { letterLanguage, type LetterContent, type LetterFact, type Sender } from "./letter-content.ts";
 export { letterPdf } from "./letter-pdf.ts";
 export type { MediaType } from "./media-type.ts";
+export { printAccess, type PrintAccess } from "./print-access.ts";
 export { listPrintQueue, markPrinted, openForPrint, type QueuedLetter } from "./print-queue.ts";
 export { listLetters, readLetter, type LetterRef, type LetterRow } from "./read-letter.ts";
 export { listUploads, readUpload, type UploadContent, type UploadRow } from "./read-upload.ts";

@@ -12,6 +12,7 @@ import {
   listPrintQueue,
   markPrinted,
   openForPrint,
+  printAccess,
   readLetter,
   writeLetter,
   type LetterContent,
@@ -39,6 +40,11 @@ describeOnBothDatabases("letters", (database) => {
   beforeAll(async () => {
     system = await openTestSystem({ pool: database().pool, city: "cities/jena" });
     ctx = system.ctx();
+    // This suite's owners are no cases: the team of each letter is its own.
+    printAccess.add(system.system, "test", {
+      visibleTo: async ({ actor }, ids) =>
+        new Set(actor.kind === "staff" && actor.teams.includes("parken") ? ids : []),
+    });
   });
   afterAll(() => system.close());
   beforeEach(async () => {
@@ -164,6 +170,17 @@ describeOnBothDatabases("letters", (database) => {
       await expect(openForPrint(system.ctx(actor), { letterId })).rejects.toMatchObject({ code });
       await expect(markPrinted(system.ctx(actor), { letterId })).rejects.toMatchObject({ code });
     }
+  });
+
+  test("the print queue is that of one's own teams; a letter of another team is not there", async () => {
+    const letterId = await write(true);
+    const other = system.ctx(staffActor({ teams: ["anderes"] }));
+    expect(await listPrintQueue(other, {})).toEqual([]);
+    await expect(openForPrint(other, { letterId })).rejects.toMatchObject({ code: "not-found" });
+    await expect(markPrinted(other, { letterId })).rejects.toMatchObject({ code: "not-found" });
+    expect((await listPrintQueue(system.ctx(staffActor()), {})).map((letter) => letter.id)).toContain(
+      letterId,
+    );
   });
 
   test("a letter that does not go by post is not in anybody's hands", async () => {

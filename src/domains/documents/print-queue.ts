@@ -1,4 +1,6 @@
+import type { Selectable } from "kysely";
 import { z } from "zod";
+import type { Ctx } from "#platform/context";
 import { dataKeyOf } from "#platform/data-keys";
 import { notFound } from "#platform/errors";
 import type { Id } from "#platform/ids";
@@ -6,7 +8,8 @@ import { staff } from "#platform/permissions";
 import { verb, view } from "#platform/verb";
 import { letterPdf } from "./letter-pdf.ts";
 import { findLetter, letterRow, type LetterRow } from "./read-letter.ts";
-import { tables } from "./tables.ts";
+import { visibleOwners } from "./print-access.ts";
+import { tables, type LetterTable } from "./tables.ts";
 
 const printers = staff("caseworker", "lead", "front-office");
 const letterId = z.uuid();
@@ -16,7 +19,10 @@ export interface QueuedLetter extends LetterRow {
   readonly ownerId: string;
 }
 
-/** The letters that wait to be printed and posted, oldest first; without names, which are sealed in them. */
+/**
+ * The letters of the caller's teams that wait to be printed and posted, oldest first; without names, which are sealed
+ * in them.
+ */
 export const listPrintQueue = view(
   {
     name: "documents.listPrintQueue",
@@ -30,9 +36,15 @@ export const listPrintQueue = view(
       .where("by_post", "=", true)
       .where("printed_at", "is", null)
       .orderBy("created_at")
-      .limit(limit)
       .execute();
-    return rows.map((row) => ({ ...letterRow(row), ownerId: row.owner_id }));
+    const visible = await visibleOwners(
+      ctx,
+      rows.map((row) => row.owner_id),
+    );
+    return rows
+      .filter((row) => visible.has(row.owner_id))
+      .slice(0, limit)
+      .map((row) => ({ ...letterRow(row), ownerId: row.owner_id }));
   },
 );
 
@@ -50,8 +62,7 @@ export const openForPrint = view(
     }),
   },
   async (ctx, given): Promise<{ ownerId: string; pdf: Uint8Array }> => {
-    const row = await findLetter(ctx, given.letterId);
-    if (!row?.by_post) throw notFound();
+    const row = await letterToPrint(ctx, given.letterId);
     const key = await dataKeyOf(ctx, row.owner_id);
     return {
       ownerId: row.owner_id,
@@ -70,8 +81,7 @@ export const markPrinted = verb(
       marked.isNew ? { kind: "letter", id: given.letterId, detail: { printed: true } } : undefined,
   },
   async (ctx, given): Promise<{ isNew: boolean }> => {
-    const row = await findLetter(ctx, given.letterId);
-    if (!row?.by_post) throw notFound();
+    await letterToPrint(ctx, given.letterId);
     const marked = await tables(ctx)
       .updateTable("documents.letter")
       .set({ printed_at: ctx.now() })
@@ -82,3 +92,10 @@ export const markPrinted = verb(
     return { isNew: marked !== undefined };
   },
 );
+
+/** A letter of another team is there for nobody, like its case. */
+async function letterToPrint(ctx: Ctx, id: string): Promise<Selectable<LetterTable>> {
+  const row = await findLetter(ctx, id);
+  if (!row?.by_post || !(await visibleOwners(ctx, [row.owner_id])).has(row.owner_id)) throw notFound();
+  return row;
+}

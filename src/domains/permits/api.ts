@@ -128,8 +128,12 @@ export const operations: readonly AnyOperation[] = [
     input: z.object({
       permitId: z.uuid(),
       because: z.enum(["returned", "moved-away", "conditions-ended", "error"]),
+      reason: z.string().max(4000).optional(),
     }),
-    output: z.object({ withdrawn: z.boolean() }),
-    run: async (ctx, given) => ({ withdrawn: (await withdrawPermit(ctx, given)).ok }),
+    output: z.object({ withdrawn: z.boolean(), notified: z.boolean() }),
+    run: async (ctx, given) => {
+      const withdrawn = await withdrawPermit(ctx, given);
+      return { withdrawn: withdrawn.ok, notified: withdrawn.ok && withdrawn.isNotified === true };
+    },
   }),
 ];

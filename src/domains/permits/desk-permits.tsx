@@ -13,6 +13,8 @@ import {
   SearchForm,
   Table,
   Text,
+  TextArea,
+  type AlertTone,
   type BadgeTone,
 } from "#kern";
 import { dateOf } from "#platform/clock";
@@ -24,13 +26,19 @@ import { listPermits, PAGE_SIZE, readPermit } from "./list-permits.ts";
 import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
 import { stateOf, type Permit, type PermitState } from "./permit.ts";
-import { withdrawPermit } from "./withdraw-permit.ts";
+import { withdrawPermit, type Withdrawn } from "./withdraw-permit.ts";
 
 const TONES: Record<PermitState, BadgeTone> = {
   valid: "success",
   expired: "warning",
   withdrawn: "danger",
   "not-yet": "info",
+};
+const NOTE_TONES: Record<Note, AlertTone> = {
+  done: "success",
+  notified: "success",
+  unnotified: "warning",
+  already: "info",
 };
 const BY_STAFF = ["returned", "moved-away", "conditions-ended", "error"] as const;
 
@@ -82,15 +90,18 @@ export async function showPermits(request: PageRequest): Promise<Reply> {
   };
 }
 
+/** What was just done, as the address says it. */
+const NOTES = {
+  schon: "already",
+  entzogen: "done",
+  bescheid: "notified",
+  selbst: "unnotified",
+} as const;
+type Note = (typeof NOTES)[keyof typeof NOTES];
+
 export async function showPermit(request: PageRequest): Promise<Reply> {
-  return permitPage(
-    request,
-    request.query["stand"] === "schon"
-      ? "already"
-      : request.query["stand"] === "entzogen"
-        ? "done"
-        : undefined,
-  );
+  const note = Object.entries(NOTES).find(([name]) => name === request.query["stand"])?.[1];
+  return permitPage(request, note);
 }
 
 export async function postWithdraw(request: PageRequest): Promise<Reply> {
@@ -98,14 +109,18 @@ export async function postWithdraw(request: PageRequest): Promise<Reply> {
   if (!isUuid(permitId)) throw notFound();
   const because = BY_STAFF.find((reason) => reason === field(request.body, "because"));
   if (!because) return permitPage(request, "missing");
-  const withdrawn = await withdrawPermit(request.ctx, { permitId, because });
-  return { redirect: `/desk/ausweise/${permitId}?stand=${withdrawn.ok ? "entzogen" : "schon"}` };
+  const reason = field(request.body, "reason");
+  const withdrawn = await withdrawPermit(request.ctx, { permitId, because, reason });
+  return { redirect: `/desk/ausweise/${permitId}?stand=${noteNameOf(withdrawn)}` };
 }
 
-async function permitPage(
-  request: PageRequest,
-  note: "done" | "already" | "missing" | undefined,
-): Promise<Reply> {
+function noteNameOf(withdrawn: Withdrawn): keyof typeof NOTES {
+  if (!withdrawn.ok) return "schon";
+  if (withdrawn.isNotified === undefined) return "entzogen";
+  return withdrawn.isNotified ? "bescheid" : "selbst";
+}
+
+async function permitPage(request: PageRequest, note: Note | "missing" | undefined): Promise<Reply> {
   const { language, ctx } = request;
   const all = messages(language);
   const text = all.permit;
@@ -123,9 +138,7 @@ async function permitPage(
       body: (
         <>
           {isMissing && <ErrorSummary errors={[{ field: "because", message: text.reasonMissing }]} />}
-          {(note === "done" || note === "already") && (
-            <Alert tone={note === "done" ? "success" : "info"} title={text[note]} live="status" />
-          )}
+          {note && note !== "missing" && <Alert tone={NOTE_TONES[note]} title={text[note]} live="status" />}
           <Heading level={1}>{fill(text.title, { number: permit.number })}</Heading>
           <DescriptionList
             rows={[
@@ -175,6 +188,14 @@ function Withdrawal(props: {
           value=""
           error={isMissing ? text.reasonMissing : undefined}
           options={BY_STAFF.map((value) => ({ value, label: text.reasons[value] }))}
+        />
+        <TextArea
+          name="reason"
+          label={text.reason}
+          hint={text.reasonHint}
+          optional
+          rows={3}
+          value={field(request.body, "reason")}
         />
         <ButtonGroup>
           <Button kind="secondary">{text.withdrawButton}</Button>

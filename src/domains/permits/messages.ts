@@ -81,10 +81,16 @@ export const messages = defineMessages(
       withdrawnAt: "Entzogen am",
       because: "Grund",
       withdraw: "Ausweis entziehen",
-      withdrawText: "Nummer und QR-Code sind sofort ungültig. Teilen Sie den Grund der Person vorher mit.",
+      withdrawText:
+        "Nummer und QR-Code sind sofort ungültig. Außer bei Rückgabe erhält die Person einen Bescheid mit Grund und Rechtsbehelf. Hören Sie sie vorher an (§ 28 VwVfG).",
+      reason: "Begründung im Bescheid",
+      reasonHint: "Eigene Worte, die zusätzlich im Bescheid stehen.",
       withdrawButton: "Jetzt entziehen",
       reasonMissing: "Wählen Sie einen Grund.",
       done: "Der Ausweis ist entzogen.",
+      notified: "Der Ausweis ist entzogen, der Bescheid ist geschrieben.",
+      unnotified:
+        "Der Ausweis ist entzogen. Zu ihm gibt es keinen Vorgang mehr: Schreiben Sie der Person den Bescheid bitte selbst.",
       already: "Der Ausweis war schon entzogen.",
       back: "Alle Parkausweise",
       reasons: {
@@ -95,6 +101,19 @@ export const messages = defineMessages(
         "conditions-ended": "Voraussetzungen entfallen",
         error: "Irrtümlich erteilt",
       },
+    },
+    withdrawal: {
+      title: "Bescheid: Ihr Parkausweis {number} ist entzogen",
+      text: "Wir entziehen Ihnen den Parkausweis {number} für das Kennzeichen {plate}. Er gilt ab dem {date} nicht mehr. Bitte legen Sie ihn nicht mehr aus.",
+      reasons: {
+        "moved-away":
+          "Grund: Sie haben in der Parkzone {zone} keine Hauptwohnung mehr. Damit ist eine Voraussetzung des Ausweises entfallen.",
+        "conditions-ended":
+          "Grund: Eine Voraussetzung des Ausweises für die Parkzone {zone} liegt nicht mehr vor.",
+        error:
+          "Grund: Die Voraussetzungen des Ausweises für die Parkzone {zone} lagen schon bei der Erteilung nicht vor.",
+      },
+      next: "Liegen die Voraussetzungen wieder vor, können Sie einen neuen Ausweis beantragen.",
     },
   },
   {
@@ -171,10 +190,16 @@ export const messages = defineMessages(
       withdrawnAt: "Withdrawn on",
       because: "Reason",
       withdraw: "Withdraw the permit",
-      withdrawText: "Number and QR code become invalid at once. Tell the person the reason first.",
+      withdrawText:
+        "Number and QR code become invalid at once. Unless it was given back, the person gets a notice with the reason and the legal remedy. Hear the person first (§ 28 VwVfG).",
+      reason: "Reasons in the notice",
+      reasonHint: "Your own words, in addition, in the notice.",
       withdrawButton: "Withdraw now",
       reasonMissing: "Choose a reason.",
       done: "The permit has been withdrawn.",
+      notified: "The permit has been withdrawn, the notice is written.",
+      unnotified:
+        "The permit has been withdrawn. It has no case any more: please write the notice to the person yourself.",
       already: "The permit had been withdrawn already.",
       back: "All parking permits",
       reasons: {
@@ -185,6 +210,18 @@ export const messages = defineMessages(
         "conditions-ended": "Conditions no longer met",
         error: "Issued in error",
       },
+    },
+    withdrawal: {
+      title: "Notice: your parking permit {number} is withdrawn",
+      text: "We withdraw your parking permit {number} for the plate {plate}. It is no longer valid from {date}. Please do not display it any more.",
+      reasons: {
+        "moved-away":
+          "Reason: you no longer have your main residence in parking zone {zone}. A condition of the permit has therefore ended.",
+        "conditions-ended": "Reason: a condition of the permit for parking zone {zone} is no longer met.",
+        error:
+          "Reason: the conditions of the permit for parking zone {zone} were not met when it was issued.",
+      },
+      next: "When the conditions are met again, you can apply for a new permit.",
     },
   },
 );

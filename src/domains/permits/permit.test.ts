@@ -12,7 +12,7 @@ import {
   submitCase,
 } from "#cases";
 import { readLetter, verifyCode } from "#documents";
-import { signInResident } from "#identity";
+import { listInbox, signInResident } from "#identity";
 import { payAtCounter } from "#payments";
 import type { Actor } from "#platform/actor";
 import { listAuditOf } from "#platform/audit";
@@ -594,6 +594,53 @@ describeOnBothDatabases("a resident's permit", (database) => {
       // The place is free again.
       expect(await permitsOf(desk(), holder.actor.personId)).toEqual([]);
       expect((await grant(holder.actor.personId, ofNew(holder.plate))).ok).toBe(true);
+    });
+
+    test("is withdrawn with a notice to its holder: reason, norm and legal remedy, into the inbox", async () => {
+      const holder = await someone();
+      const caseId = await permitFor(holder);
+      const [permit] = (await listPermits(desk(), { search: holder.plate })).permits;
+      const withdrawn = await withdrawPermit(desk(), {
+        permitId: permit?.id ?? "",
+        because: "moved-away",
+        reason: "Nach Ihrer Abmeldung vom 1. Juni.",
+      });
+      expect(withdrawn).toMatchObject({ ok: true, isNotified: true });
+      const ctx = system.ctx(holder.actor);
+      const { letters, row, events } = await readOwnCase(ctx, { caseId });
+      expect(letters.map((letter) => letter.kind)).toEqual(["granted", "withdrawn"]);
+      const { content } = await readLetter(ctx, {
+        letterId: letters.at(-1)?.id ?? "",
+        ownerId: row.id,
+        key: await dataKeyOf(ctx, row.id),
+      });
+      expect(content.title).toContain(permit?.number);
+      expect(content.paragraphs.join(" ")).toContain("keine Hauptwohnung mehr");
+      expect(content.paragraphs).toContain("Nach Ihrer Abmeldung vom 1. Juni.");
+      expect(content.norms).toContain("§ 49 Abs. 2 Satz 1 Nr. 3 VwVfG");
+      expect(content.remedy).toContain("innerhalb eines Monats");
+      expect(content).toMatchObject({ isAutomatic: false, signedBy: "Sascha Beispiel" });
+      expect(content.recipient[0]).toBe(holder.actor.name);
+      const message = (await listInbox(ctx, {})).find((each) => each.subject.de.includes("Entzug"));
+      expect(message?.countsAsKnownOn?.toString()).toBe(ctx.today().add({ days: 4 }).toString());
+      expect(events.at(-1)?.kind).toBe("result-withdrawn");
+    });
+
+    test("that was given back needs no notice; one without a case asks staff to write", async () => {
+      const holder = await someone();
+      const caseId = await permitFor(holder);
+      const [permit] = (await listPermits(desk(), { search: holder.plate })).permits;
+      expect(await withdrawPermit(desk(), { permitId: permit?.id ?? "", because: "returned" })).toMatchObject(
+        {
+          isNotified: undefined,
+        },
+      );
+      expect((await readOwnCase(system.ctx(holder.actor), { caseId })).letters).toHaveLength(1);
+      expect((await grant(holder.actor.personId, ofNew(holder.plate))).ok).toBe(true);
+      const [second] = (await listPermits(desk(), { search: holder.plate })).permits;
+      expect(await withdrawPermit(desk(), { permitId: second?.id ?? "", because: "error" })).toMatchObject({
+        isNotified: false,
+      });
     });
 
     test("is closed to others", async () => {
