@@ -68,6 +68,16 @@ export async function calendarOf(ctx: Ctx, officeKey: string): Promise<OfficeCal
   return { settings: inForce.settings, version: inForce.version, calendar: current.calendar };
 }
 
+/** The office's calendar made anew from the table, beside the one in memory. */
+export async function readCalendar(ctx: Ctx, officeKey: string): Promise<Calendar | undefined> {
+  const inForce = await settingsOf(ctx);
+  const office = inForce?.settings.offices.find((each) => each.key === officeKey);
+  if (!inForce || !office) return undefined;
+  const made = makeState(ctx, inForce.settings, office);
+  await load(ctx, inForce.settings, made, [...made.stale], 1);
+  return made.calendar;
+}
+
 /** The last day that residents can book: a new one is released each day at the hour that the settings name. */
 export function lastReleasedDay(ctx: Ctx, settings: Settings): number {
   const now = ctx.now().toZonedDateTimeISO(CITY_TIME_ZONE).toPlainTime();
@@ -111,6 +121,12 @@ function stateOf(system: System): State {
 }
 
 function begin(ctx: Ctx, state: State, settings: Settings, office: AppointmentOffice): OfficeState {
+  const made = makeState(ctx, settings, office);
+  state.offices.set(office.key, made);
+  return made;
+}
+
+function makeState(ctx: Ctx, settings: Settings, office: AppointmentOffice): OfficeState {
   const calendar = makeCalendar(office, {
     firstDay: ctx.today(),
     days: settings.horizonDays + 1,
@@ -120,14 +136,7 @@ function begin(ctx: Ctx, state: State, settings: Settings, office: AppointmentOf
   const days = Array.from({ length: calendar.days }, (_, day) =>
     calendar.firstDay.add({ days: day }).toString(),
   );
-  const made: OfficeState = {
-    calendar,
-    stale: new Set(days),
-    readBy: days.map(() => 0),
-    loading: Promise.resolve(),
-  };
-  state.offices.set(office.key, made);
-  return made;
+  return { calendar, stale: new Set(days), readBy: days.map(() => 0), loading: Promise.resolve() };
 }
 
 async function refresh(ctx: Ctx, state: State, settings: Settings, office: OfficeState): Promise<void> {

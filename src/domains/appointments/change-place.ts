@@ -68,7 +68,7 @@ export async function changePlace(
   await execute(
     ctx.db,
     `UPDATE appointments.appointment SET office_key = $2, day = $3, starts_at = $4, ends_at = $5, persons = $6,
-       visit = $7, revision = revision + 1 WHERE id = $1`,
+       visit = $7, needs = $8, revision = revision + 1 WHERE id = $1`,
     [
       appointment.id,
       place.office.calendar.office.key,
@@ -77,6 +77,7 @@ export async function changePlace(
       start.add({ minutes: need.minutes }),
       need.persons,
       toJson(visit),
+      place.needs,
     ],
   );
 }

@@ -132,12 +132,11 @@ async function again(ctx: Ctx, given: z.output<typeof input>, wanted: WantedPlac
   return answerFor(ctx, await findByKey(ctx, given));
 }
 
-function isSame(earlier: Appointment, given: z.output<typeof input>): boolean {
+function isSame(earlier: Appointment, { office, start, visit, needs }: z.output<typeof input>): boolean {
+  const wish = (what: Pick<Appointment, "visit" | "needs">): string =>
+    JSON.stringify([what.visit.map(({ service, persons }) => [service, persons]), what.needs]);
   return (
-    earlier.officeKey === given.office &&
-    earlier.startsAt.equals(given.start) &&
-    JSON.stringify(earlier.visit.map((each) => [each.service, each.persons])) ===
-      JSON.stringify(given.visit.map((each) => [each.service, each.persons]))
+    earlier.officeKey === office && earlier.startsAt.equals(start) && wish(earlier) === wish({ visit, needs })
   );
 }
 

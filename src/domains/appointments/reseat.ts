@@ -108,12 +108,14 @@ function clear(
   const reserved: Taken = { ...visit, bookingId: id, appointmentId: id, resource: desk };
   held.add(id);
   for (const blocker of blockers) {
-    const others = state.filter((each) => each.bookingId !== blocker.bookingId);
-    const seated = seat(seats, blocker, [...others, reserved], left - 1, held);
+    // It stays where it is until what is in its way has moved, so nobody may count on its old place.
+    const seated = seat(seats, blocker, [...state, reserved], left - 1, held);
     if (!seated) return undefined;
     left -= seated.moves.length + 1;
     moves.push(...seated.moves, { bookingId: blocker.bookingId, from: desk, to: seated.desk });
-    state = [...seated.taken.filter((each) => each.bookingId !== id), { ...blocker, resource: seated.desk }];
+    state = seated.taken
+      .filter((each) => each.bookingId !== id)
+      .map((each) => (each.bookingId === blocker.bookingId ? { ...each, resource: seated.desk } : each));
   }
   return { moves, taken: state };
 }
