@@ -1,0 +1,42 @@
+export { bitkomFramework, type BitkomCategory, type BitkomEdition } from "./engine/bitkom.ts";
+export { rankBounds, type Anchor, type RankBounds } from "./engine/bounds.ts";
+export { cheapestWay, type CheapestWay, type Measure, type Way } from "./engine/cheapest-way.ts";
+export { compareEditions, type Comparison, type Edition } from "./engine/compare-editions.ts";
+export { compileFramework, isAdditive, sharesIn, type CompiledFramework } from "./engine/compile.ts";
+export {
+  explain,
+  explainIn,
+  POINT_PARTS,
+  RANK_PARTS,
+  type CauseShare,
+  type Explained,
+  type Explanation,
+} from "./engine/explain.ts";
+export {
+  parseFramework,
+  type Framework,
+  type FrameworkInput,
+  type Parsed,
+  type Problem,
+} from "./engine/framework.ts";
+export {
+  CELL_STATUS,
+  parseObservations,
+  tableOf,
+  type CellStatus,
+  type Observation,
+  type Observations,
+} from "./engine/observations.ts";
+export { bestPeers, peersOf, rankAmong, type CityFacts, type PeerRule } from "./engine/peers.ts";
+export { runIndex, standingOf, type IndexRun } from "./engine/run.ts";
+export {
+  absoluteScore,
+  breaksBetween,
+  seriesOf,
+  type SeriesBreak,
+  type SeriesPoint,
+} from "./engine/series.ts";
+export type { Cause } from "./engine/shapley.ts";
+export type { Table } from "./engine/table.ts";
+export { leversOf, whatIf, type Lever, type WhatIf } from "./engine/what-if.ts";
+export { explainInWords } from "./explain-words.ts";
