@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { isolated } from "./local-text.tsx";
 
 export interface ReferenceProps {
   readonly label: string;
@@ -13,7 +14,7 @@ export function Reference({ label, value, children }: ReferenceProps): VNode {
     <div class="sk-reference">
       <p class="sk-reference__label">{label}</p>
       <p class="sk-reference__value">
-        <code translate={false}>{value}</code>
+        <code translate={false}>{isolated(value)}</code>
       </p>
       {children != null && <div class="sk-reference__note">{children}</div>}
     </div>

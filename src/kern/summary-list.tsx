@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { isolated } from "./local-text.tsx";
 import { useMessages } from "./language.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
@@ -68,7 +69,7 @@ function Value({ value }: { readonly value: ComponentChildren }): VNode {
   const missing = value == null || value === "" || value === false;
   return (
     <dd class="kern-description-list-item__value">
-      {missing ? <span class="sk-muted">{summary.none}</span> : value}
+      {missing ? <span class="sk-muted">{summary.none}</span> : isolated(value)}
     </dd>
   );
 }

@@ -21,7 +21,7 @@ const NOT_ON_THE_WAY = [
   /^identity\/signIn\/staff/,
   // Said by the API alone.
   /^cases\/answers\//,
-  /^kern\/area\//,
+  /^kern\/(area|toBeChecked)\//,
   /^permits\/(check|list|permit)\//,
 ];
 

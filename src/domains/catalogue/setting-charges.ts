@@ -10,6 +10,8 @@ export interface Charge {
   readonly norm: string;
   readonly fees: readonly number[];
   readonly costs: readonly number[];
+  /** The lines of the page that state it and that the city has not confirmed yet. */
+  readonly unchecked: readonly Service["costs"][number][];
 }
 
 /**
@@ -23,16 +25,33 @@ export function chargesOf({ flow, costs }: Service): Charge[] {
     const known = charges.findIndex((charge) => isSameCharge(charge, { amountCents, norm, label }));
     const found = charges[known];
     if (found) charges[known] = { ...found, fees: [...found.fees, index] };
-    else charges.push({ place: `fee.${index}`, amountCents, label, norm, fees: [index], costs: [] });
+    else
+      charges.push({
+        place: `fee.${index}`,
+        amountCents,
+        label,
+        norm,
+        fees: [index],
+        costs: [],
+        unchecked: [],
+      });
   });
-  costs.forEach(({ amountCents, norm, label }, index) => {
+  costs.forEach((cost, index) => {
+    const { amountCents, norm, label } = cost;
+    const unchecked = cost.toBeChecked ? [cost] : [];
     // A cost that the flow does not charge stands for itself, even beside another of the same amount.
     const known = charges.findIndex(
       (charge) => charge.fees.length > 0 && isSameCharge(charge, { amountCents, norm, label }),
     );
     const found = charges[known];
-    if (found) charges[known] = { ...found, costs: [...found.costs, index] };
-    else charges.push({ place: `cost.${index}`, amountCents, label, norm, fees: [], costs: [index] });
+    if (found)
+      charges[known] = {
+        ...found,
+        costs: [...found.costs, index],
+        unchecked: [...found.unchecked, ...unchecked],
+      };
+    else
+      charges.push({ place: `cost.${index}`, amountCents, label, norm, fees: [], costs: [index], unchecked });
   });
   return charges;
 }

@@ -14,6 +14,7 @@ import {
   Table,
   Text,
   TextArea,
+  ToBeChecked,
   type AlertTone,
   type BadgeTone,
 } from "#kern";
@@ -25,6 +26,8 @@ import { isUuid } from "#platform/ids";
 import { listPermits, PAGE_SIZE, readPermit } from "./list-permits.ts";
 import { dateText } from "#platform/dates";
 import { messages } from "./messages.ts";
+import { zonePlanOf } from "./city-zones.ts";
+import { findZone } from "./zone-of.ts";
 import { stateOf, type Permit, type PermitState } from "./permit.ts";
 import { withdrawPermit, type Withdrawn } from "./withdraw-permit.ts";
 
@@ -143,10 +146,18 @@ async function permitPage(request: PageRequest, note: Note | "missing" | undefin
           <DescriptionList
             rows={[
               { key: all.list.state, value: <State permit={permit} request={request} /> },
-              { key: all.list.zone, value: permit.zoneKey },
+              { key: all.list.zone, value: <ZoneOf permit={permit} request={request} /> },
               { key: all.list.plate, value: permit.plate },
               { key: all.list.validFrom, value: dateText(permit.validFrom, language) },
-              { key: all.list.validUntil, value: dateText(permit.validUntil, language) },
+              {
+                key: all.list.validUntil,
+                value: (
+                  <>
+                    {dateText(permit.validUntil, language)}
+                    <ToBeChecked of={zonePlanOf(ctx).rules} />
+                  </>
+                ),
+              },
               ...(permit.withdrawnAt
                 ? [{ key: text.withdrawnAt, value: dateText(dateOf(permit.withdrawnAt), language) }]
                 : []),
@@ -201,6 +212,23 @@ function Withdrawal(props: {
           <Button kind="secondary">{text.withdrawButton}</Button>
         </ButtonGroup>
       </Form>
+    </>
+  );
+}
+
+/** The zone, and whether the city has confirmed what is known of it. */
+function ZoneOf({
+  permit,
+  request,
+}: {
+  readonly permit: Permit;
+  readonly request: PageRequest;
+}): preact.JSX.Element {
+  const zone = findZone(zonePlanOf(request.ctx), permit.zoneKey);
+  return (
+    <>
+      {permit.zoneKey}
+      {zone && <ToBeChecked of={zone} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ import {
   Stack,
   Table,
   Text,
+  ToBeChecked,
 } from "#kern";
 import { notFound } from "#platform/errors";
 import { fill, localized } from "#platform/i18n";
@@ -63,7 +64,9 @@ async function showZones(request: PageRequest): Promise<Reply> {
                 items={plan.zones.map((zone) => ({
                   id: `zone-${zone.key}`,
                   title: localized(zoneName(zone), language),
-                  children: <ZoneDetails zone={zone} language={language} />,
+                  children: (
+                    <ZoneDetails zone={zone} language={language} isForStaff={ctx.actor.kind === "staff"} />
+                  ),
                 }))}
               />
               {existsSync(geometryPath(request)) && (
@@ -123,9 +126,12 @@ function Answer({
 function ZoneDetails({
   zone,
   language,
+  isForStaff,
 }: {
   readonly zone: Zone;
   readonly language: string;
+  /** Staff see at each fact whether the city has confirmed it; everybody sees it of the zone as a whole. */
+  readonly isForStaff: boolean;
 }): preact.JSX.Element {
   const text = messages(language).zones;
   return (
@@ -139,7 +145,16 @@ function ZoneDetails({
           captionHidden
           rows={zone.streets}
           columns={[
-            { header: text.streets, rowHeader: true, cell: (entry) => entry.street },
+            {
+              header: text.streets,
+              rowHeader: true,
+              cell: (entry) => (
+                <>
+                  {entry.street}
+                  {isForStaff && <ToBeChecked of={entry} />}
+                </>
+              ),
+            },
             { header: text.part, cell: (entry) => partText(entry, language) },
             {
               header: text.since,
@@ -153,17 +168,25 @@ function ZoneDetails({
         <>
           <Text>{text.regimes}:</Text>
           <List
-            items={zone.regimes.map((regime) =>
-              [
-                `${localized(regime.part, language)}: ${text.system[regime.system]}`,
-                ...(regime.hours ? [fill(text.hours, { hours: regime.hours })] : []),
-                ...(regime.note ? [localized(regime.note, language)] : []),
-              ].join(". "),
-            )}
+            items={zone.regimes.map((regime) => (
+              <>
+                {[
+                  `${localized(regime.part, language)}: ${text.system[regime.system]}`,
+                  ...(regime.hours ? [fill(text.hours, { hours: regime.hours })] : []),
+                  ...(regime.note ? [localized(regime.note, language)] : []),
+                ].join(". ")}
+                {isForStaff && <ToBeChecked of={regime} />}
+              </>
+            ))}
           />
         </>
       )}
-      {zone.toBeChecked && <Text small>{text.toBeChecked}</Text>}
+      {zone.toBeChecked && (
+        <Text small>
+          {text.toBeChecked}
+          {isForStaff && <ToBeChecked of={zone} />}
+        </Text>
+      )}
     </Stack>
   );
 }

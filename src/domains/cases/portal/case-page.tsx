@@ -12,6 +12,7 @@ import {
   Link,
   LinkButton,
   List,
+  LocalText,
   Reference,
   Text,
   Timeline,
@@ -115,7 +116,7 @@ function render(request: PageRequest, seen: CaseView, error?: string): Reply {
               <Heading level={2}>{text.result}</Heading>
               <DescriptionList
                 rows={seen.decision.result.map((row) => ({
-                  key: localized(row.label, language),
+                  key: <LocalText text={row.label} />,
                   value: row.value,
                 }))}
               />
@@ -172,6 +173,9 @@ function render(request: PageRequest, seen: CaseView, error?: string): Reply {
               { title: text.history, children: <History seen={seen} language={language} /> },
             ]}
           />
+          <Text>
+            <Link href={request.href(`/zufriedenheit/${seen.row.service_key}`)}>{text.rate}</Link>
+          </Text>
           {isAllowed("withdraw", seen.row.state) && (
             <Text>
               <Link href={request.href(`${base}/zuruecknehmen`)}>{text.withdraw}</Link>

@@ -1,6 +1,5 @@
 import type { VNode } from "preact";
-import { Accordion, Badge, DescriptionList, Text } from "#kern";
-import { localized } from "#platform/i18n";
+import { Accordion, Badge, DescriptionList, LocalText, Text } from "#kern";
 import type { CheckResult } from "../procedure.ts";
 import { messages } from "./messages.ts";
 
@@ -19,17 +18,26 @@ export function Checks({
       items={checks.map((check) => ({
         title: (
           <>
-            {localized(check.title, language)} <Badge tone={tone[check.result]}>{text[check.result]}</Badge>
+            <LocalText text={check.title} /> <Badge tone={tone[check.result]}>{text[check.result]}</Badge>
           </>
         ),
         open: check.result !== "passed",
         children: (
           <>
-            <Text>{localized(check.reason, language)}</Text>
+            <Text>
+              <LocalText text={check.reason} />
+            </Text>
             <DescriptionList
               rows={[
-                ...check.input.map((row) => ({ key: localized(row.label, language), value: row.value })),
-                { key: text.rule, value: `${localized(check.rule, language)} (${check.norm})` },
+                ...check.input.map((row) => ({ key: <LocalText text={row.label} />, value: row.value })),
+                {
+                  key: text.rule,
+                  value: (
+                    <>
+                      <LocalText text={check.rule} /> (<bdi lang="de">{check.norm}</bdi>)
+                    </>
+                  ),
+                },
               ]}
             />
           </>

@@ -1,5 +1,5 @@
 import { letterPdf, readLetter } from "#documents";
-import { BackLink, DescriptionList, Heading, LinkButton, Text } from "#kern";
+import { BackLink, DescriptionList, Heading, Link, LinkButton, Text } from "#kern";
 import { localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { openForApplicant } from "../applicant-steps.ts";
@@ -38,13 +38,16 @@ export async function showLetter(request: PageRequest): Promise<Reply> {
               <DescriptionList rows={content.facts.map((row) => ({ key: row.label, value: row.value }))} />
             )}
             <Text small muted>
-              {content.norms.join(", ")}
+              <bdi lang="de">{content.norms.join(", ")}</bdi>
             </Text>
             <Text>{content.remedy}</Text>
           </article>
           <LinkButton href={`${base}/bescheid/${request.params["letterId"]}/pdf`} download>
             {text.case.pdf}
           </LinkButton>
+          <Text>
+            <Link href={request.href(`/zufriedenheit/${open.row.service_key}`)}>{text.case.rate}</Link>
+          </Text>
         </>
       ),
     },

@@ -8,6 +8,7 @@ import {
   Text,
   TextArea,
   TextInput,
+  ToBeChecked,
 } from "#kern";
 import { DomainError, notFound } from "#platform/errors";
 import type { PageRequest, Reply } from "#platform/http/route";
@@ -149,13 +150,20 @@ function Fields(props: {
     );
   }
   if (setting.part === "amountCents") {
-    const { norm, fees } = setting.charge;
+    const { norm, fees, unchecked } = setting.charge;
     return (
       <>
         <TextInput
           name="value"
           label={text.amount}
-          hint={norm === "" ? text.noNorm : fill(text.norm, { norm })}
+          hint={
+            <>
+              {norm === "" ? text.noNorm : fill(text.norm, { norm })}
+              {unchecked.map((cost) => (
+                <ToBeChecked of={cost} />
+              ))}
+            </>
+          }
           value={typed.value}
           error={errorOf("value")}
           inputMode="decimal"

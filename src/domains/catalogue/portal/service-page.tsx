@@ -10,6 +10,7 @@ import {
   Link,
   LinkButton,
   List,
+  LocalText,
   Panel,
   Stack,
   Table,
@@ -46,24 +47,32 @@ export async function showService(request: PageRequest): Promise<Reply> {
       body: (
         <>
           <Breadcrumb items={[{ href: href("/leistungen"), label: text.section }]} />
-          <Heading level={1}>{localized(service.title, language)}</Heading>
-          <Lead>{localized(service.summary, language)}</Lead>
+          <Heading level={1}>
+            <LocalText text={service.title} />
+          </Heading>
+          <Lead>
+            <LocalText text={service.summary} />
+          </Lead>
           <WayIn service={service} request={request} />
           <Columns layout="main-aside">
             <Stack space="large">
               {service.description && (
                 <Part title={text.what}>
-                  <Text>{localized(service.description, language)}</Text>
+                  <Text>
+                    <LocalText text={service.description} />
+                  </Text>
                 </Part>
               )}
-              <Points title={text.who} texts={service.whoMayApply} language={language} />
-              <Points title={text.need} texts={service.whatYouNeed} language={language} />
+              <Points title={text.who} texts={service.whoMayApply} />
+              <Points title={text.need} texts={service.whatYouNeed} />
               <Costs {...parts} />
               <Part title={text.howLong}>
                 <Text>
-                  {service.howLong
-                    ? localized(service.howLong, language)
-                    : fill(text.decideWithin, { time: durationText(service.process.decideWithin, language) })}
+                  {service.howLong ? (
+                    <LocalText text={service.howLong} />
+                  ) : (
+                    fill(text.decideWithin, { time: durationText(service.process.decideWithin, language) })
+                  )}
                 </Text>
               </Part>
               <Part title={text.identify}>
@@ -72,7 +81,7 @@ export async function showService(request: PageRequest): Promise<Reply> {
                   <Text>{text.withoutAccount}</Text>
                 )}
               </Part>
-              <Points title={text.hints} texts={service.hints} language={language} />
+              <Points title={text.hints} texts={service.hints} />
               <Background {...parts} />
             </Stack>
             <Stack space="large">
@@ -142,12 +151,16 @@ function Costs({ service, language, text }: PartProps): preact.JSX.Element {
           small
           rows={service.costs}
           columns={[
-            { header: text.whatFor, rowHeader: true, cell: (cost) => localized(cost.label, language) },
+            { header: text.whatFor, rowHeader: true, cell: (cost) => <LocalText text={cost.label} /> },
             {
               header: text.amount,
-              cell: (cost) => (cost.amountCents === 0 ? text.none : formatCents(cost.amountCents, language)),
+              cell: (cost) =>
+                cost.amountCents === 0 ? text.none : <bdi>{formatCents(cost.amountCents, language)}</bdi>,
             },
-            { header: text.norm, cell: (cost) => (cost.amountCents === 0 ? text.noNorm : cost.norm) },
+            {
+              header: text.norm,
+              cell: (cost) => (cost.amountCents === 0 ? text.noNorm : <bdi lang="de">{cost.norm}</bdi>),
+            },
           ]}
         />
       )}
@@ -169,7 +182,7 @@ function OtherWays({
     <Part title={text.other}>
       <List
         items={[
-          ...service.otherWays.map((way) => localized(way, language)),
+          ...service.otherWays.map((way) => <LocalText text={way} />),
           <>
             {before}
             <PhoneLink phone={office?.phone ?? city.contact.phone} />
@@ -195,7 +208,11 @@ function Background({ service, language, text }: PartProps): preact.JSX.Element 
       {service.legalBases.length > 0 && (
         <Part title={text.law}>
           <List
-            items={service.legalBases.map((base) => `${base.norm}: ${localized(base.about, language)}`)}
+            items={service.legalBases.map((base) => (
+              <>
+                <bdi lang="de">{base.norm}</bdi>: <LocalText text={base.about} />
+              </>
+            ))}
           />
         </Part>
       )}
@@ -232,12 +249,15 @@ function Background({ service, language, text }: PartProps): preact.JSX.Element 
 function Points(props: {
   readonly title: string;
   readonly texts: readonly LocalizedText[];
-  readonly language: Language;
 }): preact.JSX.Element | null {
   if (props.texts.length === 0) return null;
   return (
     <Part title={props.title}>
-      <List items={props.texts.map((each) => localized(each, props.language))} />
+      <List
+        items={props.texts.map((each) => (
+          <LocalText text={each} />
+        ))}
+      />
     </Part>
   );
 }
