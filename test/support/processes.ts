@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { mkdirSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -122,12 +123,54 @@ async function healthy(url: string, ended: Promise<Ending>, seconds: number): Pr
   throw new Error(`The server was not ready after ${seconds} s`);
 }
 
-/** A port of the loopback interface that nobody uses at this moment. */
+const LOWEST_PORT = 10_000;
+const PORTS_IN_A_ROW = 10;
+const BLOCKS = 2200;
+
+/**
+ * The first of ten ports of the loopback interface that nobody uses. They lie below those that the system gives to
+ * outgoing connections, and are claimed until this process ends: a server that is killed finds them free again.
+ */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
+  for (;;) {
+    const port = LOWEST_PORT + Math.floor(Math.random() * BLOCKS) * PORTS_IN_A_ROW;
+    if (!claim(port)) continue;
+    const ports = Array.from({ length: PORTS_IN_A_ROW }, (_, index) => port + index);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return port;
+  }
+}
+
+const claimed = new Set<string>();
+const STALE_MS = 3_600_000;
+
+/** A folder can be made by one process only; one that a killed process has left behind counts for an hour. */
+function claim(port: number): boolean {
+  const folder = join(tmpdir(), `stadtkern-port-${port}`);
+  try {
+    const made = statSync(folder, { throwIfNoEntry: false });
+    if (made && Date.now() - made.mtimeMs > STALE_MS) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+  } catch {
+    return false;
+  }
+  if (claimed.size === 0) process.once("exit", release);
+  claimed.add(folder);
+  return true;
+}
+
+function release(): void {
+  for (const folder of claimed) rmSync(folder, { recursive: true, force: true });
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  try {
+    probe.listen(port, "127.0.0.1");
+    await once(probe, "listening");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    probe.close();
+  }
 }
