@@ -28,6 +28,7 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
       noIndex: page.isPrivate === true || !isPortal,
       width: page.isWide || !isPortal ? "wide" : "reading",
       navigation,
+      isForm: page.isForm === true && isPortal,
       languages: isPortal
         ? languagesOf(city).map((each) => ({
             language: each.code,

@@ -16,7 +16,12 @@ export interface FooterLinks {
 
 const order = ["contact", "easyLanguage", "signLanguage", "accessibility", "privacy", "imprint"] as const;
 
-export function PageFooter(props: { readonly city: City; readonly links?: FooterLinks | undefined }): VNode {
+export function PageFooter(props: {
+  readonly city: City;
+  readonly links?: FooterLinks | undefined;
+  /** Where the header leaves them out. */
+  readonly languages?: VNode | false | undefined;
+}): VNode {
   const text = useMessages();
   const links: LinkItem[] = order.flatMap((key) => {
     const href = props.links?.[key];
@@ -26,6 +31,7 @@ export function PageFooter(props: { readonly city: City; readonly links?: Footer
   return (
     <footer class="sk-footer">
       <div class="sk-width sk-footer__content">
+        {props.languages}
         <p class="sk-footer__name">{props.city.officialName ?? props.city.name}</p>
         {links.length > 0 && (
           <nav aria-label={text.page.footer}>

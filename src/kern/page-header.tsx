@@ -3,6 +3,7 @@ import { fill } from "#platform/i18n";
 import type { Language } from "#platform/i18n";
 import { Flag } from "./flag.tsx";
 import { useMessages } from "./language.ts";
+import { Languages, type LanguageChoice } from "./languages.tsx";
 import { Navigation } from "./navigation.tsx";
 import type { LinkItem, NavigationItem } from "./navigation.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -16,13 +17,6 @@ export interface City {
   readonly officialName?: string | undefined;
 }
 
-export interface LanguageChoice {
-  readonly language: Language;
-  /** In its own language: `English`, `العربية`. */
-  readonly label: string;
-  readonly href: string;
-}
-
 export interface PageHeaderProps {
   readonly city: City;
   readonly language: Language;
@@ -34,6 +28,8 @@ export interface PageHeaderProps {
   readonly languages?: readonly LanguageChoice[] | undefined;
   /** Who is signed in, or the link to sign in. */
   readonly account?: ComponentChildren;
+  /** Within a form: the languages go to the footer and the menu is left out, so that the question is in view. */
+  readonly isForm?: boolean | undefined;
   /** Set in the demo city: takes the place of the statement that this is the official website. */
   readonly demo?: { readonly links?: readonly LinkItem[] | undefined } | undefined;
 }
@@ -52,10 +48,10 @@ export function PageHeader(props: PageHeaderProps): VNode {
               {props.account}
             </div>
           )}
-          <Languages {...props} />
+          {!props.isForm && <Languages language={props.language} languages={props.languages} />}
         </div>
       </div>
-      {props.navigation && props.navigation.length > 0 && (
+      {!props.isForm && props.navigation && props.navigation.length > 0 && (
         <Navigation label={page.navigation} items={props.navigation} />
       )}
     </header>
@@ -114,28 +110,5 @@ function Wordmark({ city, area = "portal", serviceName, homeHref = "/" }: PageHe
       {suffix && <span class="sk-wordmark__service">{suffix}</span>}
       <VisuallyHidden> {text.page.home}</VisuallyHidden>
     </a>
-  );
-}
-
-function Languages({ language, languages = [] }: PageHeaderProps): VNode | null {
-  const { page } = useMessages();
-  if (languages.length < 2) return null;
-  return (
-    <nav class="sk-languages" aria-label={page.languages}>
-      <ul>
-        {languages.map((choice) => (
-          <li key={choice.language}>
-            <a
-              href={choice.href}
-              lang={choice.language === "de-leicht" ? "de" : choice.language}
-              hreflang={choice.language === "de-leicht" ? "de" : choice.language}
-              aria-current={choice.language === language ? "true" : undefined}
-            >
-              {choice.label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -3,6 +3,7 @@ import { render } from "preact-render-to-string";
 import { directionOf } from "#platform/i18n";
 import type { Language } from "#platform/i18n";
 import { classNames } from "./class-names.ts";
+import { Languages } from "./languages.tsx";
 import { LanguageContext } from "./language.ts";
 import { messages } from "./messages.ts";
 import { PageFooter } from "./page-footer.tsx";
@@ -54,7 +55,11 @@ export function Page(props: PageProps): VNode {
           <main class={classNames("sk-width", "sk-main", `sk-main--${width}`)} id="inhalt" tabIndex={-1}>
             {props.children}
           </main>
-          <PageFooter city={props.city} links={props.footer} />
+          <PageFooter
+            city={props.city}
+            links={props.footer}
+            languages={props.isForm && <Languages language={language} languages={props.languages} />}
+          />
         </body>
       </html>
     </LanguageContext.Provider>

@@ -14,6 +14,8 @@ export interface Page {
   readonly hasErrors?: boolean;
   /** A wider layout, for tables and work side by side. */
   readonly isWide?: boolean;
+  /** A step of a form: its header takes little room. */
+  readonly isForm?: boolean;
   /** The address of the navigation entry to which this page belongs. */
   readonly section?: string;
   /** Not for search engines: whatever shows personal data or a step of a form. */

@@ -142,6 +142,7 @@ function codePage(request: PageRequest, email: string, error: string | undefined
       title: text.title,
       hasErrors: error !== undefined,
       isPrivate: true,
+      isForm: true,
       body: (
         <>
           {error && <ErrorSummary errors={[{ field: "email", message: error }]} />}
@@ -184,6 +185,7 @@ export async function showPrefill(request: PageRequest): Promise<Reply> {
     page: {
       title: `${text.title} – ${read.serviceTitle}`,
       isPrivate: true,
+      isForm: true,
       body: (
         <>
           <Heading level={1} preline={read.serviceTitle}>

@@ -79,6 +79,7 @@ function render(
       title: `${text.title} – ${read.serviceTitle}`,
       hasErrors: status === 422,
       isPrivate: true,
+      isForm: true,
       body: (
         <>
           {last && (

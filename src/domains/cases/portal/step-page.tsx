@@ -163,6 +163,7 @@ async function render(
       title: `${title} – ${read.serviceTitle}`,
       hasErrors: errors.length > 0,
       isPrivate: true,
+      isForm: true,
       body: (
         <>
           <BackLink href={request.href(previous ? stepHref(read.base, previous.id) : `${read.base}/beginn`)}>
