@@ -6,6 +6,8 @@ import type { JobKind } from "#platform/jobs";
 import { systemOnly } from "#platform/permissions";
 import { verb } from "#platform/verb";
 import { applicationOf } from "./application-of.ts";
+import { caseworkOn, ownerOf } from "./change-case.ts";
+import type { Decided } from "./decide-case.ts";
 import { addEvent, openCase, storeChecks } from "./case-file.ts";
 import { procedureOf } from "./facts.ts";
 import { grantCase } from "./grant-case.ts";
@@ -30,7 +32,7 @@ export async function checkCase(ctx: Ctx, caseId: string): Promise<CaseState> {
   if (open.row.state !== "checking") return open.row.state;
   const procedure = procedureOf(system, open.version.service);
   const checks = procedure ? await procedure.check(system, await applicationOf(system, open)) : [];
-  return recordChecks(system, { caseId, checks });
+  return (await recordChecks(system, { caseId, checks })).state;
 }
 
 const input = z.object({ caseId: z.uuid(), checks: z.custom<readonly CheckResult[]>(Array.isArray) });
@@ -40,19 +42,19 @@ const recordChecks = verb(
     name: "cases.recordChecks",
     permission: systemOnly,
     input,
-    audit: (given, state: CaseState) => ({
-      kind: "case",
-      id: given.caseId,
+    audit: (given, checked: Decided) => ({
+      ...caseworkOn(given, checked),
       purpose: "automatic-check",
       detail: {
-        state,
+        state: checked.state,
         failed: given.checks.filter((check) => check.result !== "passed").map((check) => check.key),
       },
     }),
   },
-  async (ctx, { caseId, checks }): Promise<CaseState> => {
+  async (ctx, { caseId, checks }): Promise<Decided> => {
     const open = await openCase(ctx, caseId, { lock: true });
-    if (open.row.state !== "checking") return open.row.state;
+    const owner = ownerOf(open);
+    if (open.row.state !== "checking") return { state: open.row.state, ...owner };
     await storeChecks(ctx, open, checks);
     const { service, flow } = open.version;
     const { automatic, isSample } = afterChecks(service, caseId, checks);
@@ -66,7 +68,7 @@ const recordChecks = verb(
         .set({ is_automatic: true })
         .where("id", "=", open.row.id)
         .execute();
-      return grantCase(ctx, open, {});
+      return { state: await grantCase(ctx, open, {}), ...owner };
     }
     await addEvent(ctx, open, isSample ? "sampled" : "to-caseworker");
     await tables(ctx)
@@ -74,6 +76,6 @@ const recordChecks = verb(
       .set({ state: "in-review", is_sample: isSample })
       .where("id", "=", open.row.id)
       .execute();
-    return "in-review";
+    return { state: "in-review", ...owner };
   },
 );

@@ -7,6 +7,7 @@ import type { LocalizedText } from "#platform/i18n";
 import { hashOf, newCode, normalizeCode, type Id } from "#platform/ids";
 import { anyone } from "#platform/permissions";
 import { verb, view } from "#platform/verb";
+import { caseworkOn, ownerOf, type CaseOwner } from "./change-case.ts";
 import { addEvent, openCase, type OpenCase } from "./case-file.ts";
 import { sealSigner } from "./cosigner.ts";
 import { isAllowed } from "./process.ts";
@@ -39,6 +40,7 @@ export function cosignCode(ctx: Ctx, caseId: string): string {
 
 export interface CosignView {
   readonly caseId: Id<"case">;
+  readonly owner: CaseOwner;
   readonly reference: string;
   readonly title: OpenCase["version"]["service"]["title"];
   readonly applicantName: string | undefined;
@@ -58,13 +60,14 @@ export const readForCosigning = view(
     name: "cases.readForCosigning",
     permission: anyone,
     input: byCode,
-    audit: (_given, seen: CosignView) => ({ kind: "case", id: seen.caseId, purpose: "cosignature" }),
+    audit: (_given, seen: CosignView) => ({ ...caseworkOn(seen, seen.owner), purpose: "cosignature" }),
   },
   async (ctx, { code }): Promise<CosignView> => {
     const { open, state } = await openForCosigning(ctx, code, false);
     const evaluation = evaluate(open.version.flow, open.content.answers, open.content.facts);
     return {
       caseId: open.row.id,
+      owner: ownerOf(open),
       reference: open.row.reference,
       title: open.version.service.title,
       applicantName: open.row.applicant_name ?? undefined,

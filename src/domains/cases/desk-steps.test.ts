@@ -213,5 +213,14 @@ describe("the desk's steps", () => {
       "takeCase",
     ]);
     expect(new Set(ofStaff.map((row) => row.purpose))).toEqual(new Set(["casework"]));
+    // In words, with the office's part and the purpose, without the caseworker's name.
+    const page = await (await browse(system, server, owner)).get("/konto");
+    expect(page.status).toBe(200);
+    for (const words of ["Vorgang übernommen", "Vorgang entschieden", "Frist verlängert", "Vorgang geprüft"])
+      expect(page.text).toContain(words);
+    expect(page.text).toContain("Bearbeitung Ihres Vorgangs");
+    expect(page.text).toContain("Automatische Prüfung Ihres Antrags");
+    expect(page.text).not.toContain(worker.name);
+    expect(page.text).not.toMatch(/\bcases\.|\bcasework\b/);
   });
 });

@@ -92,13 +92,20 @@ async function accountPage(request: PageRequest, wrongEmail: string | undefined)
               { header: text.when, rowHeader: true, cell: (event) => momentText(event.created_at, language) },
               { header: text.who, cell: (event) => actors[event.actor_kind] ?? event.actor_kind },
               { header: text.what, cell: (event) => names[event.action] ?? event.action },
-              { header: text.why, cell: (event) => event.purpose ?? "–" },
+              { header: text.why, cell: (event) => purposeText(event.purpose, language) },
             ]}
           />
         </>
       ),
     },
   };
+}
+
+/** Why, in words: a register that was asked names the service, for which the person has applied. */
+function purposeText(purpose: string | null, language: string): string {
+  if (purpose === null) return "–";
+  const names: Readonly<Record<string, string>> = messages(language).purpose;
+  return names[purpose.split(":")[0] ?? ""] ?? purpose;
 }
 
 /** The inbox of the citizens' account (OZG § 2 (7)). */
