@@ -40,3 +40,24 @@ export type { Cause } from "./engine/shapley.ts";
 export type { Table } from "./engine/table.ts";
 export { leversOf, whatIf, type Lever, type WhatIf } from "./engine/what-if.ts";
 export { explainInWords } from "./explain-words.ts";
+export { CATEGORIES, titleOf } from "./editions/catalogue.ts";
+export { largeCities, type LargeCity } from "./editions/cities.ts";
+export {
+  anchorsOf,
+  contradictions,
+  editionFacts,
+  otherFigures,
+  publishedEdition2025,
+  publishedFigures,
+  publishedIndicators,
+  type Contradiction,
+  type EditionFacts,
+  type PublishedFigure,
+  type PublishedIndicator,
+} from "./editions/published.ts";
+export {
+  SYNTHETIC_YEARS,
+  syntheticEdition,
+  type SyntheticEdition,
+  type SyntheticYear,
+} from "./editions/synthetic.ts";
