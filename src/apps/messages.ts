@@ -4,6 +4,7 @@ export const messages = defineMessages(
   "apps",
   {
     services: "Leistungen",
+    appointments: "Termine",
     mine: "Meine Anträge",
     inbox: "Postfach",
     resume: "Antrag fortsetzen",
@@ -66,6 +67,7 @@ export const messages = defineMessages(
   },
   {
     services: "Services",
+    appointments: "Appointments",
     mine: "My applications",
     inbox: "Inbox",
     resume: "Continue application",

@@ -73,6 +73,7 @@ function navigationOf(page: Page, request: PageRequest): LinkItem[] {
   if (request.area === "portal") {
     return [
       item("/leistungen", text.services),
+      item("/termine", text.appointments),
       ...(actor.kind === "resident"
         ? [item("/meine-antraege", text.mine), item("/postfach", text.inbox)]
         : [item("/fortsetzen", text.resume)]),

@@ -1,3 +1,4 @@
+import { portalRoutes as appointmentRoutes } from "../domains/appointments/portal.tsx";
 import { portalRoutes as catalogueRoutes } from "../domains/catalogue/portal.tsx";
 import { portalRoutes as caseRoutes } from "../domains/cases/portal.tsx";
 import { portalRoutes as documentRoutes } from "../domains/documents/portal.tsx";
@@ -26,6 +27,7 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
         ...caseRoutes,
         ...documentRoutes,
         ...permitRoutes,
+        ...appointmentRoutes,
       ],
     },
     { area: "api", routes: apiRoutes },

@@ -132,19 +132,22 @@ export function searchCalendar(calendar: Calendar, search: Search): Cells {
   const { days, words, office, grid } = calendar;
   const found = new Uint32Array(days * words);
   const groups = [
-    resourcesFor(office.resources, search.skills),
-    ...(search.needs ?? []).map((need) => resourcesFor(office.resources, [need])),
+    { free: calendar.free[search.audience], resources: resourcesFor(office.resources, search.skills) },
+    // An interpreter is no counter of which a part is kept back.
+    ...(search.needs ?? []).map((need) => ({
+      free: calendar.free.internal,
+      resources: resourcesFor(office.resources, [need]),
+    })),
   ];
-  const free = calendar.free[search.audience];
   const run = new Uint32Array(words);
   const any = new Uint32Array(words);
   const last = Math.min(days - 1, search.lastDay ?? days - 1);
   for (let day = firstDayOf(calendar, search.earliestMs); day <= last; day += 1) {
     const to = day * words;
     for (let word = 0; word < words; word += 1) found[to + word] = grid[word] ?? 0;
-    for (const group of groups) {
+    for (const { free, resources } of groups) {
       any.fill(0);
-      for (const resource of group) {
+      for (const resource of resources) {
         startsOfRuns(free, (day * office.resources.length + resource) * words, words, search.cells, run);
         for (let word = 0; word < words; word += 1) any[word] = (any[word] ?? 0) | (run[word] ?? 0);
       }

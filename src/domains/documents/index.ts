@@ -14,6 +14,7 @@ export { letterLanguage, type LetterContent, type LetterFact, type Sender } from
 export { letterPdf } from "./letter-pdf.ts";
 export type { MediaType } from "./media-type.ts";
 export { printAccess, type PrintAccess } from "./print-access.ts";
+export { qrCodeSvg } from "./qr-code.ts";
 export { listPrintQueue, markPrinted, openForPrint, type QueuedLetter } from "./print-queue.ts";
 export { listLetters, readLetter, type LetterRef, type LetterRow } from "./read-letter.ts";
 export { listUploads, readUpload, type UploadContent, type UploadRow } from "./read-upload.ts";
