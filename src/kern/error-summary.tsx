@@ -14,6 +14,14 @@ export interface ErrorSummaryProps {
   readonly errors: readonly FieldError[];
 }
 
+/** The error of one field, for beside it. */
+export function errorOf<Field extends string>(
+  errors: readonly { readonly field?: Field | undefined; readonly message: string }[],
+  field: Field,
+): string | undefined {
+  return errors.find((error) => error.field === field)?.message;
+}
+
 /**
  * All errors of a page above its heading, each a link to its field. `autofocus` moves the focus here as the
  * page opens, which other systems do by script. Renders nothing when there is no error.

@@ -2,6 +2,7 @@ import {
   Alert,
   Button,
   ButtonGroup,
+  CodeInput,
   DescriptionList,
   ErrorSummary,
   Form,
@@ -9,7 +10,6 @@ import {
   Lead,
   Link,
   Text,
-  TextInput,
   type AlertTone,
 } from "#kern";
 import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
@@ -102,17 +102,7 @@ function codePage(request: PageRequest, typed: string, isMissing: boolean): Repl
           <Heading level={1}>{text.title}</Heading>
           <Lead>{text.lead}</Lead>
           <Form action={request.href("/pruefen")} csrf={request.csrf}>
-            <TextInput
-              name="code"
-              label={text.code}
-              hint={text.codeHint}
-              value={typed}
-              error={error}
-              width="half"
-              autocapitalize="characters"
-              spellcheck={false}
-              autocomplete="off"
-            />
+            <CodeInput name="code" label={text.code} hint={text.codeHint} value={typed} error={error} />
             <ButtonGroup>
               <Button>{text.check}</Button>
             </ButtonGroup>

@@ -25,6 +25,7 @@ export {
 } from "./evaluate.ts";
 export type { Fee, FeePosition } from "./fee.ts";
 export { errorText, type FieldError } from "./field-error.ts";
+export { isEmail } from "./text-fields.ts";
 export { uploadsOnly } from "./file-fields.ts";
 export { inputNames } from "./field-types.ts";
 export type { Finding, FindingCode } from "./finding.ts";

@@ -2,6 +2,7 @@ import {
   Button,
   ButtonGroup,
   DateInput,
+  errorOf,
   ErrorSummary,
   Form,
   Heading,
@@ -58,7 +59,6 @@ function searchPage(
   found: readonly FoundPerson[] | undefined,
 ): Reply {
   const text = messages(request.language).search;
-  const errorOf = (name: string): string | undefined => errors.find((error) => error.field === name)?.message;
   const value = (name: string): string => field(request.body, name);
   return {
     status: errors.length > 0 ? 422 : 200,
@@ -79,7 +79,7 @@ function searchPage(
               label={text.familyName}
               hint={text.familyNameHint}
               value={value("familyName")}
-              error={errorOf("familyName")}
+              error={errorOf(errors, "familyName")}
               autocomplete="off"
               maxLength={100}
             />
@@ -94,7 +94,7 @@ function searchPage(
             <DateInput
               name="birthDate"
               label={text.birthDate}
-              error={errorOf("birthDate")}
+              error={errorOf(errors, "birthDate")}
               value={{
                 day: value("birthDate-day"),
                 month: value("birthDate-month"),
@@ -107,7 +107,7 @@ function searchPage(
               label={text.purpose}
               hint={text.purposeHint}
               value={value("purpose")}
-              error={errorOf("purpose")}
+              error={errorOf(errors, "purpose")}
               maxLength={200}
             />
             <ButtonGroup>

@@ -5,6 +5,7 @@ import {
   Button,
   ButtonGroup,
   DateInput,
+  errorOf,
   Form,
   Heading,
   Radios,
@@ -84,7 +85,7 @@ export function CaseActions(props: ActionProps): VNode {
             name="refundReason"
             label={text.why}
             rows={2}
-            error={errorOf(props, "refundReason")}
+            error={errorOf(props.errors, "refundReason")}
             value={typed(props, "refundReason")}
           />
           <Button kind="secondary">{text.refund}</Button>
@@ -120,7 +121,7 @@ function Decide(props: ActionProps): VNode {
           name="outcome"
           label={text.decision}
           value={typed(props, "outcome")}
-          error={errorOf(props, "outcome")}
+          error={errorOf(props.errors, "outcome")}
           options={[
             { value: "granted", label: text.grant },
             { value: "refused", label: text.refuse },
@@ -131,7 +132,7 @@ function Decide(props: ActionProps): VNode {
           label={text.ground}
           hint={text.groundHint}
           value={typed(props, "refusal") || suggested}
-          error={errorOf(props, "refusal")}
+          error={errorOf(props.errors, "refusal")}
           options={seen.service.refusals.map((refusal) => ({
             value: refusal.key,
             label: `${localized(refusal.title, request.language)} (${refusal.norm})`,
@@ -185,7 +186,7 @@ function Ask(props: ActionProps): VNode {
         label={text.question}
         rows={4}
         value={typed(props, "question")}
-        error={errorOf(props, "question")}
+        error={errorOf(props.errors, "question")}
       />
       <Button kind="secondary">{text.askButton}</Button>
     </Act>
@@ -200,14 +201,14 @@ function Suspend(props: ActionProps): VNode {
         name="until"
         label={text.until}
         value={typedDate(props, "until")}
-        error={errorOf(props, "until")}
+        error={errorOf(props.errors, "until")}
       />
       <TextArea
         name="why"
         label={text.why}
         rows={2}
         value={typed(props, "why")}
-        error={errorOf(props, "why")}
+        error={errorOf(props.errors, "why")}
       />
       <ButtonGroup>
         {isAllowed("suspend", props.seen.row.state) && (
@@ -232,7 +233,7 @@ function Note(props: ActionProps): VNode {
         label={text.noteText}
         rows={3}
         value={typed(props, "note")}
-        error={errorOf(props, "note")}
+        error={errorOf(props.errors, "note")}
       />
       {isAllowed("wiedervorlage", props.seen.row.state) && (
         <DateInput
@@ -240,7 +241,7 @@ function Note(props: ActionProps): VNode {
           label={text.wiedervorlage}
           optional
           value={typedDate(props, "on")}
-          error={errorOf(props, "on")}
+          error={errorOf(props.errors, "on")}
         />
       )}
       <Button kind="secondary">{text.noteButton}</Button>
@@ -258,7 +259,7 @@ function HandOver(props: ActionProps): VNode {
         name="team"
         label={text.team}
         value={typed(props, "team")}
-        error={errorOf(props, "team")}
+        error={errorOf(props.errors, "team")}
         options={teams.map((team) => ({ value: team.key, label: localized(team.name, request.language) }))}
       />
       <TextArea
@@ -266,7 +267,7 @@ function HandOver(props: ActionProps): VNode {
         label={text.why}
         rows={2}
         value={typed(props, "handOverReason")}
-        error={errorOf(props, "handOverReason")}
+        error={errorOf(props.errors, "handOverReason")}
       />
       <Button kind="secondary">{text.handOverButton}</Button>
     </Act>
@@ -283,8 +284,4 @@ function typedDate(props: ActionProps, name: string): { day: string; month: stri
     month: typed(props, `${name}-month`),
     year: typed(props, `${name}-year`),
   };
-}
-
-function errorOf({ errors }: ActionProps, name: string): string | undefined {
-  return errors.find((error) => error.field === name)?.message;
 }

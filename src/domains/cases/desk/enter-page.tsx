@@ -1,5 +1,16 @@
 import { listServices } from "#catalogue";
-import { Button, ButtonGroup, ErrorSummary, Form, Heading, Lead, Radios, Select, TextInput } from "#kern";
+import {
+  Button,
+  ButtonGroup,
+  errorOf,
+  ErrorSummary,
+  Form,
+  Heading,
+  Lead,
+  Radios,
+  Select,
+  TextInput,
+} from "#kern";
 import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { recordUsage } from "#usage";
@@ -39,7 +50,6 @@ export async function postEnter(request: PageRequest): Promise<Reply> {
 function enterPage(request: PageRequest, errors: readonly ActionError[]): Reply {
   const { ctx, language } = request;
   const text = messages(language).enter;
-  const errorOf = (name: string): string | undefined => errors.find((error) => error.field === name)?.message;
   return {
     status: errors.length > 0 ? 422 : 200,
     page: {
@@ -60,7 +70,7 @@ function enterPage(request: PageRequest, errors: readonly ActionError[]): Reply 
               name="service"
               label={text.service}
               value={field(request.body, "service")}
-              error={errorOf("service")}
+              error={errorOf(errors, "service")}
               options={listServices(ctx).map(({ service }) => ({
                 value: service.key,
                 label: localized(service.title, language),
@@ -70,7 +80,7 @@ function enterPage(request: PageRequest, errors: readonly ActionError[]): Reply 
               name="channel"
               label={text.channel}
               value={field(request.body, "channel")}
-              error={errorOf("channel")}
+              error={errorOf(errors, "channel")}
               options={[
                 { value: "counter", label: text.counter },
                 { value: "phone", label: text.phone },
@@ -81,7 +91,7 @@ function enterPage(request: PageRequest, errors: readonly ActionError[]): Reply 
               name="name"
               label={text.name}
               value={request.query["name"] ?? field(request.body, "name")}
-              error={errorOf("name")}
+              error={errorOf(errors, "name")}
               autocomplete="off"
             />
             <ButtonGroup>

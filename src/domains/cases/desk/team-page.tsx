@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   DateInput,
+  errorOf,
   ErrorSummary,
   Form,
   Heading,
@@ -69,7 +70,6 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
   const people = load.flatMap(({ member }) =>
     member ? [{ value: member.id as string, label: member.name }] : [],
   );
-  const errorOf = (name: string): string | undefined => errors.find((error) => error.field === name)?.message;
   const date = (name: string): { day: string; month: string; year: string } => ({
     day: field(request.body, `${name}-day`),
     month: field(request.body, `${name}-month`),
@@ -109,7 +109,7 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
               name="reference"
               label={text.reference}
               value={field(request.body, "reference")}
-              error={errorOf("reference")}
+              error={errorOf(errors, "reference")}
               width="half"
             />
             <Select
@@ -117,7 +117,7 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
               label={text.to}
               emptyLabel={text.nobody}
               value={field(request.body, "to")}
-              error={errorOf("to")}
+              error={errorOf(errors, "to")}
               options={people}
             />
             <ButtonGroup>
@@ -135,8 +135,18 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
                   value={field(request.body, "who")}
                   options={people}
                 />
-                <DateInput name="from" label={text.from} value={date("from")} error={errorOf("from")} />
-                <DateInput name="until" label={text.until} value={date("until")} error={errorOf("until")} />
+                <DateInput
+                  name="from"
+                  label={text.from}
+                  value={date("from")}
+                  error={errorOf(errors, "from")}
+                />
+                <DateInput
+                  name="until"
+                  label={text.until}
+                  value={date("until")}
+                  error={errorOf(errors, "until")}
+                />
                 <ButtonGroup>
                   <Button kind="secondary">{text.absenceButton}</Button>
                 </ButtonGroup>

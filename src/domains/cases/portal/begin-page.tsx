@@ -1,5 +1,5 @@
 import { availabilityOf, getService } from "#catalogue";
-import { formatAnswer } from "#forms";
+import { formatAnswer, isEmail } from "#forms";
 import {
   Alert,
   BackLink,
@@ -16,7 +16,7 @@ import {
   List,
   Reference,
   Text,
-  TextInput,
+  EmailInput,
 } from "#kern";
 import { isLevelEnough } from "#platform/actor";
 import { fill, localized } from "#platform/i18n";
@@ -128,7 +128,7 @@ export async function postCode(request: PageRequest): Promise<Reply> {
   const email = field(request.body, "email").trim();
   const text = messages(request.language).code;
   if (email !== "") {
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return codePage(request, email, text.emailInvalid);
+    if (!isEmail(email)) return codePage(request, email, text.emailInvalid);
     await setNoticeAddress(request.ctx, { ref: refOf(request), email });
   }
   return { redirect: `/entwurf/${request.params["draftId"]}/beginn` };
@@ -150,14 +150,12 @@ function codePage(request: PageRequest, email: string, error: string | undefined
           <Lead>{text.lead}</Lead>
           <Reference label={text.label} value={request.cookie(DRAFT_COOKIE) ?? ""} />
           <Form action={request.href(`/entwurf/${request.params["draftId"]}/code`)} csrf={request.csrf}>
-            <TextInput
+            <EmailInput
               name="email"
-              type="email"
               label={text.email}
               hint={text.emailHint}
               value={email}
               error={error}
-              autocomplete="email"
               optional
             />
             <ButtonGroup>

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Form, Heading, Lead, ErrorSummary, TextInput } from "#kern";
+import { Button, ButtonGroup, CodeInput, ErrorSummary, Form, Heading, Lead } from "#kern";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { DomainError } from "#platform/errors";
 import { messages } from "./messages.ts";
@@ -28,17 +28,7 @@ export function codeForm(request: PageRequest, form: CodeForm): Reply {
           <Heading level={1}>{form.title}</Heading>
           <Lead>{form.lead}</Lead>
           <Form action={request.href(form.action)} csrf={request.csrf}>
-            <TextInput
-              name="code"
-              label={label}
-              hint={form.hint}
-              value={form.code}
-              error={form.error}
-              width="half"
-              autocapitalize="characters"
-              spellcheck={false}
-              autocomplete="off"
-            />
+            <CodeInput name="code" label={label} hint={form.hint} value={form.code} error={form.error} />
             <ButtonGroup>
               <Button>{form.submit}</Button>
             </ButtonGroup>

@@ -2,6 +2,7 @@ import {
   Breadcrumb,
   Button,
   ButtonGroup,
+  errorOf,
   ErrorSummary,
   Form,
   Heading,
@@ -65,8 +66,6 @@ async function settingPage(
   const text = messages(language);
   const title = partName(setting, language);
   const of = localized(setting.title, language);
-  const errorOf = (name: keyof Typed): string | undefined =>
-    problems.find((each) => each.field === name)?.message;
   return {
     status: problems.length > 0 ? 422 : 200,
     page: {
@@ -91,13 +90,13 @@ async function settingPage(
             {title}
           </Heading>
           <Form action={href(`/admin/texte/angabe/${setting.key}`)} csrf={request.csrf}>
-            <Fields setting={setting} typed={typed} errorOf={errorOf} language={language} />
+            <Fields setting={setting} typed={typed} problems={problems} language={language} />
             <TextArea
               name="reason"
               label={text.reason}
               hint={text.reasonHint}
               value={typed.reason}
-              error={errorOf("reason")}
+              error={errorOf(problems, "reason")}
               rows={3}
               maxLength={LONGEST_REASON}
             />
@@ -120,16 +119,16 @@ function Fields(props: {
   readonly setting: Setting;
   readonly typed: Typed;
   readonly language: string;
-  readonly errorOf: (name: keyof Typed) => string | undefined;
+  readonly problems: readonly FieldProblem[];
 }): preact.JSX.Element {
-  const { setting, typed, errorOf, language } = props;
+  const { setting, typed, problems, language } = props;
   const text = messages(language);
   const optional = setting.isOptional ? text.optional : undefined;
   if (setting.kind === "line") {
     return (
       <>
-        <TextInput name="de" label={text.de} value={typed.de} error={errorOf("de")} />
-        <TextInput name="en" label={text.en} value={typed.en} error={errorOf("en")} />
+        <TextInput name="de" label={text.de} value={typed.de} error={errorOf(problems, "de")} />
+        <TextInput name="en" label={text.en} value={typed.en} error={errorOf(problems, "en")} />
         <Text small muted>
           {text.otherLanguages}
         </Text>
@@ -141,8 +140,15 @@ function Fields(props: {
     const hint = setting.kind === "list" ? text.list : optional;
     return (
       <>
-        <TextArea name="de" label={text.de} hint={hint} value={typed.de} error={errorOf("de")} rows={rows} />
-        <TextArea name="en" label={text.en} value={typed.en} error={errorOf("en")} rows={rows} />
+        <TextArea
+          name="de"
+          label={text.de}
+          hint={hint}
+          value={typed.de}
+          error={errorOf(problems, "de")}
+          rows={rows}
+        />
+        <TextArea name="en" label={text.en} value={typed.en} error={errorOf(problems, "en")} rows={rows} />
         <Text small muted>
           {text.otherLanguages}
         </Text>
@@ -165,7 +171,7 @@ function Fields(props: {
             </>
           }
           value={typed.value}
-          error={errorOf("value")}
+          error={errorOf(problems, "value")}
           inputMode="decimal"
           width="short"
           suffix="€"
@@ -182,7 +188,7 @@ function Fields(props: {
       label={text.parts[setting.part]}
       hint={setting.kind === "hours" ? text.hoursHint : optional}
       value={typed.value}
-      error={errorOf("value")}
+      error={errorOf(problems, "value")}
       type={setting.kind === "phone" ? "tel" : setting.kind === "email" ? "email" : "text"}
       spellcheck={false}
     />

@@ -1,22 +1,10 @@
-import {
-  Button,
-  ButtonGroup,
-  Confirmation,
-  ErrorSummary,
-  Form,
-  Heading,
-  Lead,
-  LinkButton,
-  Text,
-  TextArea,
-  TextInput,
-  type FieldError,
-} from "#kern";
+import { EmailInput, errorOf, Text, TextArea } from "#kern";
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { localPath } from "#platform/http/security";
 import { messages } from "../messages.ts";
 import { feedbackSchema, LONGEST_MESSAGE, sendFeedback } from "../send-feedback.ts";
+import { askPage, thanksPage } from "./ask-page.tsx";
 
 interface Given {
   readonly message: string;
@@ -43,21 +31,7 @@ export async function postFeedback(request: PageRequest): Promise<Reply> {
 }
 
 export async function showFeedbackThanks(request: PageRequest): Promise<Reply> {
-  const { feedback, rating } = messages(request.language);
-  return {
-    page: {
-      title: feedback.thanks,
-      isPrivate: true,
-      body: (
-        <>
-          <Confirmation title={feedback.thanks}>
-            <Text>{feedback.thanksText}</Text>
-          </Confirmation>
-          <LinkButton href={request.href("/")}>{rating.home}</LinkButton>
-        </>
-      ),
-    },
-  };
+  return thanksPage(request, messages(request.language).feedback);
 }
 
 function feedbackPage(
@@ -66,46 +40,35 @@ function feedbackPage(
   errors: readonly { field: string; message: string }[],
 ): Reply {
   const text = messages(request.language).feedback;
-  const errorOf = (name: string): string | undefined => errors.find((each) => each.field === name)?.message;
-  return {
-    status: errors.length > 0 ? 422 : 200,
-    page: {
-      title: text.title,
-      hasErrors: errors.length > 0,
-      isPrivate: true,
-      body: (
-        <>
-          <ErrorSummary errors={errors satisfies readonly FieldError[]} />
-          <Heading level={1}>{text.title}</Heading>
-          <Lead>{text.lead}</Lead>
-          {given.page !== "" && <Text>{fill(text.about, { page: given.page })}</Text>}
-          <Form action={request.href("/feedback")} csrf={request.csrf} hidden={{ page: given.page }}>
-            <TextArea
-              name="message"
-              label={text.message}
-              hint={text.messageHint}
-              value={given.message}
-              error={errorOf("message")}
-              rows={8}
-            />
-            <TextInput
-              name="email"
-              type="email"
-              label={text.email}
-              hint={text.emailHint}
-              value={given.email}
-              error={errorOf("email")}
-              autocomplete="email"
-              optional
-            />
-            <ButtonGroup>
-              <Button>{text.send}</Button>
-            </ButtonGroup>
-          </Form>
-        </>
-      ),
-    },
-  };
+  return askPage(request, {
+    title: text.title,
+    lead: text.lead,
+    send: text.send,
+    action: "/feedback",
+    hidden: { page: given.page },
+    errors,
+    children: (
+      <>
+        {given.page !== "" && <Text>{fill(text.about, { page: given.page })}</Text>}
+        <TextArea
+          name="message"
+          label={text.message}
+          hint={text.messageHint}
+          value={given.message}
+          error={errorOf(errors, "message")}
+          rows={8}
+        />
+        <EmailInput
+          name="email"
+          label={text.email}
+          hint={text.emailHint}
+          value={given.email}
+          error={errorOf(errors, "email")}
+          optional
+        />
+      </>
+    ),
+  });
 }
 
 function errorsOf(given: Given, language: string): { field: string; message: string }[] {

@@ -1,21 +1,10 @@
-import {
-  Button,
-  ButtonGroup,
-  Confirmation,
-  ErrorSummary,
-  Form,
-  Heading,
-  Lead,
-  LinkButton,
-  Radios,
-  Text,
-  TextArea,
-} from "#kern";
+import { errorOf, Radios, TextArea } from "#kern";
 import { fill, localized } from "#platform/i18n";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { LONGEST_COMMENT, rateService } from "#usage";
 import { messages } from "../messages.ts";
 import { getService } from "../services.ts";
+import { askPage, thanksPage } from "./ask-page.tsx";
 
 const STARS = [5, 4, 3, 2, 1] as const;
 
@@ -52,21 +41,7 @@ export async function postRating(request: PageRequest): Promise<Reply> {
 }
 
 export async function showRatingThanks(request: PageRequest): Promise<Reply> {
-  const text = messages(request.language).rating;
-  return {
-    page: {
-      title: text.thanks,
-      isPrivate: true,
-      body: (
-        <>
-          <Confirmation title={text.thanks}>
-            <Text>{text.thanksText}</Text>
-          </Confirmation>
-          <LinkButton href={request.href("/")}>{text.home}</LinkButton>
-        </>
-      ),
-    },
-  };
+  return thanksPage(request, messages(request.language).rating);
 }
 
 function ratingPage(
@@ -76,41 +51,31 @@ function ratingPage(
 ): Reply {
   const { service } = getService(request.ctx, request.params["service"] ?? "");
   const text = messages(request.language).rating;
-  const errorOf = (name: string): string | undefined => errors.find((each) => each.field === name)?.message;
-  return {
-    status: errors.length > 0 ? 422 : 200,
-    page: {
-      title: text.title,
-      hasErrors: errors.length > 0,
-      isPrivate: true,
-      body: (
-        <>
-          <ErrorSummary errors={errors} />
-          <Heading level={1}>{text.title}</Heading>
-          <Lead>{fill(text.lead, { service: localized(service.title, request.language) })}</Lead>
-          <Form action={request.href(`/zufriedenheit/${service.key}`)} csrf={request.csrf}>
-            <Radios
-              name="stars"
-              label={text.stars}
-              value={given.stars}
-              error={errorOf("stars")}
-              options={STARS.map((stars) => ({ value: String(stars), label: text.star[`s${stars}`] }))}
-            />
-            <TextArea
-              name="comment"
-              label={text.comment}
-              hint={fill(text.commentHint, { n: LONGEST_COMMENT })}
-              value={given.comment}
-              error={errorOf("comment")}
-              rows={4}
-              optional
-            />
-            <ButtonGroup>
-              <Button>{text.send}</Button>
-            </ButtonGroup>
-          </Form>
-        </>
-      ),
-    },
-  };
+  return askPage(request, {
+    title: text.title,
+    lead: fill(text.lead, { service: localized(service.title, request.language) }),
+    send: text.send,
+    action: `/zufriedenheit/${service.key}`,
+    errors,
+    children: (
+      <>
+        <Radios
+          name="stars"
+          label={text.stars}
+          value={given.stars}
+          error={errorOf(errors, "stars")}
+          options={STARS.map((stars) => ({ value: String(stars), label: text.star[`s${stars}`] }))}
+        />
+        <TextArea
+          name="comment"
+          label={text.comment}
+          hint={fill(text.commentHint, { n: LONGEST_COMMENT })}
+          value={given.comment}
+          error={errorOf(errors, "comment")}
+          rows={4}
+          optional
+        />
+      </>
+    ),
+  });
 }

@@ -11,8 +11,9 @@ import {
   Link,
   Table,
   Text,
-  TextInput,
+  EmailInput,
 } from "#kern";
+import { isEmail } from "#forms";
 import { listAuditOf } from "#platform/audit";
 import { dateText, momentText } from "#platform/dates";
 import { fill, localized } from "#platform/i18n";
@@ -28,7 +29,7 @@ export async function showAccount(request: PageRequest): Promise<Reply> {
 
 export async function postAccount(request: PageRequest): Promise<Reply> {
   const email = field(request.body, "email").trim();
-  if (email !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return accountPage(request, email);
+  if (email !== "" && !isEmail(email)) return accountPage(request, email);
   await setEmail(request.ctx, { email });
   return { redirect: "/konto?gespeichert=1" };
 }
@@ -68,13 +69,11 @@ async function accountPage(request: PageRequest, wrongEmail: string | undefined)
             ]}
           />
           <Form action={request.href("/konto")} csrf={request.csrf}>
-            <TextInput
+            <EmailInput
               name="email"
-              type="email"
               label={text.email}
               value={wrongEmail ?? account.email ?? ""}
               error={error}
-              autocomplete="email"
               optional
             />
             <ButtonGroup>
