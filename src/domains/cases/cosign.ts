@@ -138,7 +138,7 @@ function isApplicant({ actor }: Ctx, { row }: OpenCase): boolean {
 }
 
 /** The same name for people who read it: letters alone count, not case, blanks, hyphens or the order of the names. */
-export function isSameName(one: string, other: string): boolean {
+function isSameName(one: string, other: string): boolean {
   const parts = (name: string): string =>
     name
       .normalize("NFKD")

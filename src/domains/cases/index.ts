@@ -10,7 +10,7 @@ export { cosignCase } from "./cosign.ts";
 export { decideCase, signSecond, type Decision } from "./decide-case.ts";
 export { assignCase, handOverCase, takeCase } from "./case-holder.ts";
 export { addNote, askApplicant, extendDeadline, resumeCase, suspendCase } from "./desk-steps.ts";
-export { withdrawResult, type FurtherNotice } from "./further-notice.ts";
+export { withdrawResult } from "./further-notice.ts";
 export { listOwnCases, listQueue, type CaseListRow, type Queue } from "./list-cases.ts";
 export { casePrintAccess } from "./print-access.ts";
 export { casePayments } from "./paid-case.ts";

@@ -130,6 +130,10 @@ async function dropUnusedUploads(ctx: Ctx, draft: OpenDraft, answers: Answers): 
     fields.some(({ field }) => field.type === "file" || field.type === "proof"),
   );
   if (!takesFiles) return;
+  const takesFiles = draft.version.flow.pages.some((page) =>
+    page.fields.some(({ field }) => field.type === "file" || field.type === "proof"),
+  );
+  if (!takesFiles) return;
   const used = new Set<string>(filesOf(draft.version.flow, answers).map((file) => file.id));
   const uploads = await listUploads(ctx, draft.id, draft.key);
   const unused = uploads.flatMap((file) => (used.has(file.id) ? [] : file.id));

@@ -30,7 +30,7 @@ export type StoredUpload =
   | { readonly ok: true; readonly file: { readonly id: Id<"upload">; readonly name: string } }
   | { readonly ok: false; readonly reason: UploadFault };
 
-export type UploadFault = "empty" | "type" | "too-large" | "all-too-large" | "virus" | "scanner-unavailable";
+type UploadFault = "empty" | "type" | "too-large" | "all-too-large" | "virus" | "scanner-unavailable";
 
 /**
  * Takes a file in. Until the scanner has called it clean its bytes are in memory only; then they are sealed under the

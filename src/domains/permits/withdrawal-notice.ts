@@ -12,7 +12,7 @@ export const NOTICE_REASONS = [
   "conditions-ended",
   "error",
 ] as const satisfies WithdrawalReason[];
-export type NoticeReason = (typeof NOTICE_REASONS)[number];
+type NoticeReason = (typeof NOTICE_REASONS)[number];
 
 /** A permit that was rightly issued is revoked, one that was not is taken back. */
 const NORMS: Record<NoticeReason, string> = {
