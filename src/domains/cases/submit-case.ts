@@ -126,10 +126,6 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
 
 /** A file of an answer that is hidden by now is no part of the application, like the answer itself. */
 async function dropUnusedUploads(ctx: Ctx, draft: OpenDraft, answers: Answers): Promise<void> {
-  const takesFiles = draft.version.flow.pages.some(({ fields }) =>
-    fields.some(({ field }) => field.type === "file" || field.type === "proof"),
-  );
-  if (!takesFiles) return;
   const takesFiles = draft.version.flow.pages.some((page) =>
     page.fields.some(({ field }) => field.type === "file" || field.type === "proof"),
   );
