@@ -5,6 +5,7 @@ import { casePayments, caseJobs, casePrintAccess } from "#cases";
 import { inactiveAccountsJob, resolveToken } from "#identity";
 import { clamAv, printAccess, virusScanners, letterJobs, uploadJobs } from "#documents";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
+import { registerIndexMeasure } from "#city-index";
 import { registerPermits } from "#permits";
 import { registerResidents } from "#residents";
 import { registerUsageDataset, usageJobs } from "#usage";
@@ -50,6 +51,7 @@ export function registerDomains(system: System): void {
   registerUsageDataset(system);
   registerResidents(system);
   registerPermits(system);
+  registerIndexMeasure(system);
 }
 
 /** What a service needs and this installation does not have yet; the service then names its other ways. */

@@ -17,6 +17,8 @@ export const messages = defineMessages(
     team: "Team",
     permits: "Parkausweise",
     warden: "Kontrolle",
+    cockpit: "Smart City Index",
+    collection: "Kennzahlen",
     admin: "Verwaltung",
     error: {
       "not-signed-in": {
@@ -80,6 +82,8 @@ export const messages = defineMessages(
     team: "Team",
     permits: "Parking permits",
     warden: "Check",
+    cockpit: "Smart City Index",
+    collection: "Figures",
     admin: "Administration",
     error: {
       "not-signed-in": {

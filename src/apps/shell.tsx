@@ -2,6 +2,7 @@ import { cityOf, type City } from "#catalogue";
 import { Alert, Button, Form, Link, renderPage, type Assets, type LinkItem } from "#kern";
 import type { System } from "#platform/context";
 import { languagesOf } from "./languages.ts";
+import { navigationOf } from "./navigation.ts";
 import { withLanguage } from "#platform/http/language";
 import type { Page, PageRequest } from "#platform/http/route";
 import { messages } from "./messages.ts";
@@ -13,7 +14,7 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
     const text = messages(request.language);
     const { area, language, href } = request;
     const isPortal = area === "portal";
-    const navigation = navigationOf(page, request);
+    const navigation = navigationOf(request, page.section);
     const own = ownAreaOf(request, navigation);
     return renderPage({
       language,
@@ -60,36 +61,6 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
 /** A translation that nobody has checked says so on every page. */
 function isUnchecked(city: City, language: string): boolean {
   return city.languages.some((each) => each.code === language && each.isUnchecked);
-}
-
-function navigationOf(page: Page, request: PageRequest): LinkItem[] {
-  const text = messages(request.language);
-  const { actor } = request.ctx;
-  const item = (path: string, label: string) => ({
-    href: request.href(path),
-    label,
-    current: page.section === path,
-  });
-  if (request.area === "portal") {
-    return [
-      item("/leistungen", text.services),
-      item("/termine", text.appointments),
-      ...(actor.kind === "resident"
-        ? [item("/meine-antraege", text.mine), item("/postfach", text.inbox)]
-        : [item("/fortsetzen", text.resume)]),
-    ];
-  }
-  if (actor.kind !== "staff") return [];
-  const has = (...roles: string[]): boolean => actor.roles.some((role) => roles.includes(role));
-  return [
-    ...(has("caseworker", "lead")
-      ? [item("/desk", text.queue), item("/desk/antraege", text.enter), item("/desk/druck", text.print)]
-      : []),
-    ...(has("lead") ? [item("/desk/team", text.team)] : []),
-    ...(has("caseworker", "lead") ? [item("/desk/ausweise", text.permits)] : []),
-    ...(has("warden") ? [item("/desk/kontrolle", text.warden)] : []),
-    ...(has("administrator", "editor") ? [item("/admin", text.admin)] : []),
-  ];
 }
 
 /** Staff who do no casework, as wardens, have their own first page for a home, and its name in the header. */

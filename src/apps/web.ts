@@ -10,9 +10,12 @@ import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
 import { adminRoutes as catalogueAdminRoutes } from "../domains/catalogue/admin.tsx";
 import { adminRoutes } from "./admin/pages.tsx";
 import { deskRoutes as residentDeskRoutes } from "../domains/residents/desk.tsx";
+import { portalRoutes as indexRoutes } from "../domains/city-index/portal.tsx";
+import { deskRoutes as indexDeskRoutes } from "../domains/city-index/desk.tsx";
 import { apiRoutes } from "./api.ts";
 import type { AreaRoutes } from "#platform/http/options";
 import type { Metrics } from "./metrics.ts";
+import { homeRoute } from "./navigation.ts";
 import { serviceRoutes } from "./service-routes.ts";
 
 /** Everything that can be reached, by area. A new domain adds its line here. */
@@ -28,13 +31,21 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
         ...documentRoutes,
         ...permitRoutes,
         ...appointmentRoutes,
+        ...indexRoutes,
       ],
     },
     { area: "api", routes: apiRoutes },
     { area: "admin", routes: [...adminRoutes, ...catalogueAdminRoutes] },
     {
       area: "desk",
-      routes: [...identityDeskRoutes, ...caseDeskRoutes, ...permitDeskRoutes, ...residentDeskRoutes],
+      routes: [
+        homeRoute,
+        ...identityDeskRoutes,
+        ...caseDeskRoutes,
+        ...permitDeskRoutes,
+        ...residentDeskRoutes,
+        ...indexDeskRoutes,
+      ],
     },
   ];
 }

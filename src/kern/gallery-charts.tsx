@@ -4,7 +4,7 @@ import { intervalChart } from "./charts/interval-chart.tsx";
 import { lineChart } from "./charts/line-chart.tsx";
 import { galleryPage } from "./gallery-frame.tsx";
 import type { GallerySetting } from "./gallery-frame.tsx";
-import { Details, Heading, Table } from "./index.ts";
+import { Button, Details, FilterForm, Heading, Select, Table } from "./index.ts";
 
 export function charts(setting: GallerySetting): string {
   const categories = [
@@ -32,6 +32,15 @@ export function charts(setting: GallerySetting): string {
     children: (
       <>
         <Heading level={1}>Diagramme</Heading>
+        <FilterForm action="/diagramme" label="Diagramme eingrenzen" hidden={{ ausgabe: "2025" }}>
+          <Select
+            name="area"
+            label="Bereich"
+            emptyLabel={null}
+            options={[{ value: "total", label: "Gesamt" }]}
+          />
+          <Button kind="secondary">Anzeigen</Button>
+        </FilterForm>
         <Chart
           id="bars"
           title="Am weitesten ist die Stadt bei Gesellschaft und Bildung"

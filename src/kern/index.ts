@@ -42,6 +42,8 @@ export { Fieldset } from "./fieldset.tsx";
 export type { FieldsetProps } from "./fieldset.tsx";
 export { FileUpload } from "./file-upload.tsx";
 export type { FileUploadProps, UploadedFile } from "./file-upload.tsx";
+export { FilterForm } from "./filter-form.tsx";
+export type { FilterFormProps } from "./filter-form.tsx";
 export { Form, csrfFieldName } from "./form.tsx";
 export type { FormProps } from "./form.tsx";
 export { Heading } from "./heading.tsx";

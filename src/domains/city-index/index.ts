@@ -61,3 +61,16 @@ export {
   type SyntheticEdition,
   type SyntheticYear,
 } from "./editions/synthetic.ts";
+export { registerIndexMeasure } from "./measures.ts";
+export { noiseOf, USUAL_NOISE, type NoiseByStatus } from "./engine/noise.ts";
+export {
+  probabilityAhead,
+  rankIntervals,
+  simulate,
+  USUAL_UNCERTAINTY,
+  type RankInterval,
+  type Uncertainty,
+  type UncertaintyOptions,
+} from "./engine/uncertainty.ts";
+export { dataPackage, packageHash, type ExportFiles } from "./export/data-package.ts";
+export { importTable, type ImportOptions } from "./import/import-table.ts";

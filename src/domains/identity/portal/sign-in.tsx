@@ -30,7 +30,7 @@ export const residentsDoor: Door = {
 
 export const staffDoor: Door = {
   base: "/desk/anmelden",
-  home: "/desk",
+  home: "/desk/anfang",
   scope: "openid profile email groups",
   isStaff: true,
   settings: (request) => request.ctx.system.config.staffIssuer,

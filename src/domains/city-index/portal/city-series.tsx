@@ -1,0 +1,80 @@
+import type { VNode } from "preact";
+import { cityOf } from "#catalogue";
+import { Chart, lineChart, Table } from "#kern";
+import { fill } from "#platform/i18n";
+import { publishedFigures } from "../editions/published.ts";
+import { standingOf } from "../engine/run.ts";
+import { indexEditions } from "../index-editions.ts";
+import { DataTable, type CityView } from "./city-view.tsx";
+import { messages } from "./index-messages.ts";
+
+interface Point {
+  readonly year: string;
+  readonly published: number | null;
+  readonly computed: number | null;
+}
+
+/** A city's rank over the editions: what was published, where it is known, beside what is computed here. */
+export function RankSeries({ request, city, folder }: CityView & { readonly folder: string }): VNode {
+  const { language, ctx } = request;
+  const text = messages(language);
+  const figures = cityOf(ctx).name === city ? publishedFigures(folder, city) : [];
+  const years = [...new Set([...indexEditions().map(({ year }) => year), ...yearsOf(figures)])].toSorted();
+  const points = spanOf(years).map((year): Point => {
+    const edition = indexEditions().find((each) => each.year === year);
+    const figure = figures.find((each) => each.edition === year && each.table === "total");
+    return {
+      year,
+      published: figure?.rank ?? null,
+      computed: edition?.run.units.includes(city) ? standingOf(edition.run, city).rank : null,
+    };
+  });
+  const hasPublished = points.some(({ published }) => published !== null);
+  const cities = Math.max(...indexEditions().map(({ run }) => run.units.length));
+  const title = fill(text.cityPage.series, { city });
+  const series = [
+    ...(hasPublished
+      ? [{ name: text.cityPage.published, values: points.map(({ published }) => published) }]
+      : []),
+    { name: text.cityPage.computed, values: points.map(({ computed }) => computed) },
+  ];
+  return (
+    <Chart
+      id="series"
+      title={title}
+      drawing={lineChart({
+        labels: points.map(({ year }) => year),
+        series,
+        from: 1,
+        to: cities,
+        isReversed: true,
+        format: String,
+      })}
+      table={
+        <DataTable title={text.data}>
+          <Table
+            caption={title}
+            captionHidden
+            rows={points}
+            rowKey={({ year }) => year}
+            columns={[
+              { header: text.edition, rowHeader: true, cell: ({ year }) => year },
+              { header: text.cityPage.published, numeric: true, cell: ({ published }) => published ?? "–" },
+              { header: text.cityPage.computed, numeric: true, cell: ({ computed }) => computed ?? "–" },
+            ]}
+          />
+        </DataTable>
+      }
+    />
+  );
+}
+
+function yearsOf(figures: readonly { readonly edition: string }[]): string[] {
+  return figures.map((figure) => figure.edition);
+}
+
+/** All years from the first to the last: a gap stays a gap. */
+function spanOf(years: readonly string[]): string[] {
+  const [first, last] = [Number(years[0]), Number(years.at(-1))];
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+}
