@@ -32,8 +32,13 @@ describe("the desk's steps", () => {
   const desk = (): Ctx => system.ctx(worker);
   const lead = (): Ctx => system.ctx(staffActor({ roles: ["lead"] }));
 
+  const second = testService({
+    key: "hund-zu-zweit",
+    process: { decideWithin: "P14D", secondSignature: true },
+    flow: { ...testService().flow, fee: [] },
+  });
   beforeAll(async () => {
-    system = await openTestSystem({ pool: database().pool, city: writeTestCity([testService()]) });
+    system = await openTestSystem({ pool: database().pool, city: writeTestCity([testService(), second]) });
     server = await buildTestServer(system);
   });
   afterAll(async () => {
@@ -41,7 +46,7 @@ describe("the desk's steps", () => {
     await system.close();
   });
 
-  const submitted = async (): Promise<{ caseId: string; owner: Resident }> => {
+  const submitted = async (serviceKey = "hund-anmelden"): Promise<{ caseId: string; owner: Resident }> => {
     next += 1;
     const owner = await signInResident(as(system.ctx(), { kind: "bearer", of: "oidc" }), {
       issuer: "i",
@@ -51,7 +56,7 @@ describe("the desk's steps", () => {
       level: "low",
     });
     const ctx = system.ctx(owner);
-    const { draftId } = await beginDraft(ctx, { serviceKey: "hund-anmelden" });
+    const { draftId } = await beginDraft(ctx, { serviceKey });
     await saveDraft(ctx, { ref: { draftId }, answers: { dogName: "Rex", isLarge: false } });
     const sent = await submitCase(ctx, { draftId });
     if (!sent.ok) throw new Error(JSON.stringify(sent));
@@ -162,6 +167,16 @@ describe("the desk's steps", () => {
       code: "invalid",
     });
     expect((await readCase(desk(), { caseId })).row).toMatchObject({ team: "parken", assignee_id: null });
+  });
+
+  test("the second signature is not offered to the person of the first one", async () => {
+    const { caseId } = await submitted("hund-zu-zweit");
+    await decideCase(desk(), { caseId, decision: { outcome: "granted" } });
+    const own = await (await browse(system, server, worker)).get(`/desk/vorgaenge/${caseId}`);
+    expect(own.html).not.toContain("/unterschreiben");
+    expect(own.text).toContain("Die erste Unterschrift ist von Ihnen");
+    const other = await (await browse(system, server, staffActor())).get(`/desk/vorgaenge/${caseId}`);
+    expect(other.html).toContain("/unterschreiben");
   });
 
   test("extending is possible where suspending is not, and the page shows just that", async () => {

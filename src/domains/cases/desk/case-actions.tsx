@@ -156,24 +156,33 @@ function Decide(props: ActionProps): VNode {
 
 function SignSecond(props: ActionProps): VNode {
   const { request, seen } = props;
+  const { actor } = request.ctx;
+  const isFirstSigner = actor.kind === "staff" && actor.staffId === seen.row.first_signer_id;
   const text = messages(request.language).case;
   const proposed = (seen.proposed as { outcome?: "granted" | "refused" } | undefined)?.outcome ?? "granted";
   return (
     <section class="sk-stack">
       <Heading level={2}>{text.second}</Heading>
       <Text>{fill(text.secondText, { outcome: caseMessages(request.language).outcome[proposed] })}</Text>
-      <Act {...props} path="unterschreiben">
-        <TextArea name="signReason" label={text.why} optional rows={2} />
-        <ButtonGroup>
-          <Button name="agrees" value="yes">
-            {text.sign}
-          </Button>
-          <Button kind="secondary" name="agrees" value="no">
-            {text.sendBack}
-          </Button>
-        </ButtonGroup>
-      </Act>
+      {isFirstSigner ? <Text>{text.secondOwn}</Text> : <SigningForm {...props} />}
     </section>
+  );
+}
+
+function SigningForm(props: ActionProps): VNode {
+  const text = messages(props.request.language).case;
+  return (
+    <Act {...props} path="unterschreiben">
+      <TextArea name="signReason" label={text.why} optional rows={2} />
+      <ButtonGroup>
+        <Button name="agrees" value="yes">
+          {text.sign}
+        </Button>
+        <Button kind="secondary" name="agrees" value="no">
+          {text.sendBack}
+        </Button>
+      </ButtonGroup>
+    </Act>
   );
 }
 

@@ -68,6 +68,7 @@ export const messages = defineMessages(
       second: "Zweite Unterschrift",
       secondText:
         "Vorgeschlagen: {outcome}. Sie dürfen nicht dieselbe Person sein wie bei der ersten Unterschrift.",
+      secondOwn: "Die erste Unterschrift ist von Ihnen. Jetzt unterschreibt jemand anderes aus Ihrem Team.",
       sign: "Unterschreiben",
       sendBack: "Zurückgeben",
       ask: "Rückfrage an die antragstellende Person",
@@ -230,6 +231,7 @@ export const messages = defineMessages(
       groundMissing: "Choose a ground for refusal",
       second: "Second signature",
       secondText: "Proposed: {outcome}. You may not be the person who signed first.",
+      secondOwn: "The first signature is yours. Now somebody else of your team signs.",
       sign: "Sign",
       sendBack: "Send back",
       ask: "Ask the applicant",
