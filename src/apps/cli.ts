@@ -1,10 +1,14 @@
 import { auditCommand, backupCommand, checkCommand, restoreCommand, schemaCommand } from "./commands.ts";
 
+import { indexCommand } from "../domains/city-index/cli.ts";
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 interface Command {
   readonly usage: string;
   readonly help: string;
+  /** It has commands of its own, each with its own `--help`. */
+  readonly helpsItself?: true;
   run(args: readonly string[], env: Env): Promise<number>;
 }
 
@@ -31,13 +35,23 @@ const commands: Readonly<Record<string, Command>> = {
     run: restoreCommand,
   },
   audit: { usage: "audit verify", help: "recompute the chain of the audit log", run: auditCommand },
+  index: {
+    usage: "index run|explain|what-if|uncertainty|import|export …",
+    help: "compute, explain and export a city index; each with --help",
+    helpsItself: true,
+    run: (args) =>
+      indexCommand(args, {
+        write: (text) => void process.stdout.write(text),
+        warn: (text) => void process.stderr.write(text),
+      }),
+  },
 };
 
 /** Runs `stadtkern COMMAND …`. @returns the exit code: 0 done, 1 failed, 2 not understood */
 export async function runCommand(args: readonly string[], env: Env): Promise<number> {
   const [name = "help", ...rest] = args;
   const command = commands[name];
-  if (!command || rest.includes("--help")) {
+  if (!command || (rest.includes("--help") && !command.helpsItself)) {
     const lines = Object.values(command ? { [name]: command } : commands).map(
       (each) => `  stadtkern ${each.usage}\n      ${each.help}`,
     );

@@ -152,12 +152,14 @@ function asemData(): { table: Table; framework: FrameworkInput } {
     table: {
       units: data.map((row) => row["uCode"] ?? ""),
       columns: new Map(numbers.map((key) => [key, column(key)])),
-      groups: new Map([["EurAsia_group", data.map((row) => row["EurAsia_group"] ?? "")]]),
     },
     framework: {
       id: "asem",
       title: { de: "ASEM" },
       impute: { kind: "group-mean", group: "EurAsia_group" },
+      cityGroups: {
+        EurAsia_group: Object.fromEntries(data.map((row) => [row["uCode"], row["EurAsia_group"] ?? ""])),
+      },
       treat: {},
       indicators: meta
         .filter((row) => row["Level"] === "1")

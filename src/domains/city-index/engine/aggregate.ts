@@ -60,32 +60,68 @@ export function combine(
     into.set(copeland(parts, weights));
     return { ok: true, scores: into };
   }
-  const size = into.length;
-  const there = new Float64Array(size);
-  into.fill(0);
   const power = way.kind === "generalised" ? way.power : way.kind === "harmonic" ? -1 : 1;
   const needsPositive = way.kind === "geometric" || power < 0 || !Number.isInteger(power);
+  const bad = needsPositive
+    ? parts.findIndex((column, part) => weights[part] !== 0 && hasNotPositive(column))
+    : -1;
+  if (bad >= 0) return { ok: false, part: bad };
+  const isGeometric = way.kind === "geometric";
+  into.fill(0);
   for (let part = 0; part < parts.length; part++) {
-    const column = parts[part] ?? new Float64Array();
-    const weight = weights[part] ?? 0;
-    if (weight === 0) continue;
-    for (let unit = 0; unit < size; unit++) {
-      const score = column[unit] ?? Number.NaN;
-      if (score !== score) continue;
-      if (needsPositive && score <= 0) return { ok: false, part };
-      const value = way.kind === "geometric" ? Math.log(score) : power === 1 ? score : score ** power;
-      into[unit] = (into[unit] ?? 0) + weight * value;
-      there[unit] = (there[unit] ?? 0) + weight;
-    }
+    const [column, weight] = [parts[part], weights[part] ?? 0];
+    if (!column || weight === 0) continue;
+    if (isGeometric) addLogarithm(into, column, weight);
+    else if (power === 1) addPlain(into, column, weight);
+    else addPower(into, column, weight, power);
   }
+  // Missing parts are rare: only where one shows in the sum is the city computed again without it.
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  for (let unit = 0; unit < size; unit++) {
-    const share = there[unit] ?? 0;
-    const middle = (into[unit] ?? 0) / share;
-    // A hair's breadth below the threshold is rounding in the sum of the weights.
-    if (share === 0 || share < availability * whole - 1e-12) into[unit] = Number.NaN;
-    else
-      into[unit] = way.kind === "geometric" ? Math.exp(middle) : power === 1 ? middle : middle ** (1 / power);
+  for (let unit = 0; unit < into.length; unit++) {
+    let middle = (into[unit] ?? 0) / whole;
+    if (middle !== middle)
+      middle = withoutMissing(parts, weights, { unit, power, isGeometric, least: availability * whole });
+    into[unit] = isGeometric ? Math.exp(middle) : power === 1 ? middle : middle ** (1 / power);
   }
   return { ok: true, scores: into };
+}
+
+function withoutMissing(
+  parts: readonly Float64Array[],
+  weights: Float64Array,
+  { unit, power, isGeometric, least }: { unit: number; power: number; isGeometric: boolean; least: number },
+): number {
+  let [sum, there] = [0, 0];
+  parts.forEach((column, part) => {
+    const [score, weight] = [column[unit] ?? Number.NaN, weights[part] ?? 0];
+    if (Number.isNaN(score) || weight === 0) return;
+    sum += weight * (isGeometric ? Math.log(score) : score ** power);
+    there += weight;
+  });
+  // A hair's breadth below the threshold is rounding in the sum of the weights.
+  return there < least - 1e-12 ? Number.NaN : sum / there;
+}
+
+/** The innermost loops, each without a branch on the method: simulations spend their time here. */
+function addPlain(into: Float64Array, column: Float64Array, weight: number): void {
+  for (let unit = 0; unit < into.length; unit++)
+    into[unit] = (into[unit] ?? 0) + weight * (column[unit] ?? 0);
+}
+
+function addPower(into: Float64Array, column: Float64Array, weight: number, power: number): void {
+  for (let unit = 0; unit < into.length; unit++) {
+    into[unit] = (into[unit] ?? 0) + weight * (column[unit] ?? 0) ** power;
+  }
+}
+
+function addLogarithm(into: Float64Array, column: Float64Array, weight: number): void {
+  for (let unit = 0; unit < into.length; unit++) {
+    into[unit] = (into[unit] ?? 0) + weight * Math.log(column[unit] ?? 0);
+  }
+}
+
+/** True where a score is 0 or below. */
+function hasNotPositive(column: Float64Array): boolean {
+  for (let unit = 0; unit < column.length; unit++) if ((column[unit] ?? 1) <= 0) return true;
+  return false;
 }

@@ -9,7 +9,7 @@ export const normalisationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("min-max"), low: z.number().default(0), high: z.number().default(100) }),
   z.object({ kind: z.literal("scaled"), from: z.number(), to: z.number(), scale: z.number().default(100) }),
   z.object({ kind: z.literal("z-score"), mean: z.number().default(0), deviation: positive.default(1) }),
-  z.object({ kind: z.literal("percentile-rank"), scale: z.number().default(1) }),
+  z.object({ kind: z.literal("percentile-rank"), low: z.number().default(0), high: z.number().default(1) }),
   z.object({ kind: z.literal("rank"), ties: z.enum(["min", "average"]).default("min") }),
   z.object({ kind: z.literal("borda") }),
   z.object({ kind: z.literal("distance-to-maximum") }),
@@ -84,6 +84,8 @@ export const frameworkSchema = z.object({
   synthetic: z.boolean().default(false),
   indicators: z.array(indicatorSchema).min(1),
   groups: z.array(groupSchema).min(1),
+  /** Groups of cities, such as the Land, for imputing within a group: group to city to its value. */
+  cityGroups: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Least share of known indicators; a city below it is left out of the ranking. */
   screen: z.number().min(0).max(1).optional(),
   impute: z
@@ -139,7 +141,7 @@ export function parseFramework(input: unknown): Parsed<Framework> {
   return problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, problems };
 }
 
-function treeProblems({ indicators, groups }: Framework): Problem[] {
+function treeProblems({ indicators, groups, impute, cityGroups }: Framework): Problem[] {
   const names = [...indicators, ...groups].map((each) => each.key);
   const parameters = indicators.flatMap((each) => each.parameters.map((parameter) => parameter.key));
   const twice = (list: readonly string[]): string[] => [
@@ -178,6 +180,9 @@ function treeProblems({ indicators, groups }: Framework): Problem[] {
           },
         ]),
     ...indicators.flatMap(indicatorProblems),
+    ...(impute && "group" in impute && !cityGroups[impute.group]
+      ? [{ at: "impute.group", message: `There is no group of cities "${impute.group}" in cityGroups.` }]
+      : []),
   ];
 }
 

@@ -66,7 +66,11 @@ const cases: readonly Case[] = [
     expected: [100, 80, 80, 20],
     direction: -1,
   },
-  { name: "percentile rank", way: { kind: "percentile-rank", scale: 1 }, expected: [0, 1 / 3, 1 / 3, 1] },
+  {
+    name: "percentile rank",
+    way: { kind: "percentile-rank", low: 0, high: 1 },
+    expected: [0, 1 / 3, 1 / 3, 1],
+  },
   { name: "rank", way: { kind: "rank", ties: "min" }, expected: [1, 2, 2, 4] },
   { name: "rank, ties in the middle", way: { kind: "rank", ties: "average" }, expected: [1, 2.5, 2.5, 4] },
   { name: "Borda", way: { kind: "borda" }, expected: [0, 1, 1, 3] },

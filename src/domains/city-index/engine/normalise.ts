@@ -21,9 +21,10 @@ export type Yardstick =
       readonly kind: "position";
       readonly sorted: Float64Array;
       readonly ties: "min" | "average";
-      /** Score = (place - first) * scale; the place of the smallest value is 1. */
+      /** Score = (place - first) * scale + shift; the place of the smallest value is 1. */
       readonly first: number;
       readonly scale: number;
+      readonly shift: number;
     };
 
 /**
@@ -84,6 +85,11 @@ export function applyYardstick(
   }
   const { origin, span, scale, shift, low, high, same } = yardstick;
   const isBounded = low > -Infinity || high < Infinity;
+  if (!isBounded && span !== 0) {
+    for (let at = 0; at < values.length; at++)
+      into[at] = (((values[at] ?? 0) - origin) / span) * scale + shift;
+    return into;
+  }
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? Number.NaN;
     const score = span === 0 && value === value ? same : ((value - origin) / span) * scale + shift;
@@ -100,10 +106,10 @@ export function scoreOf(yardstick: Yardstick, value: number): number {
     const score = span === 0 ? same : ((value - origin) / span) * scale + shift;
     return Math.min(high, Math.max(low, score));
   }
-  const { sorted, ties, first, scale } = yardstick;
+  const { sorted, ties, first, scale, shift } = yardstick;
   const below = lowerBound(sorted, value);
   const place = ties === "min" ? below + 1 : (below + 1 + Math.max(below + 1, upperBound(sorted, value))) / 2;
-  return (place - first) * scale;
+  return (place - first) * scale + shift;
 }
 
 /** Values turned so that more is better: the one place where the direction is applied. */
@@ -124,15 +130,10 @@ function position(
   way: Extract<Normalisation, { kind: "percentile-rank" | "rank" | "borda" }>,
   sorted: Float64Array,
 ): Yardstick {
-  if (way.kind === "rank") return { kind: "position", sorted, ties: way.ties, first: 0, scale: 1 };
-  if (way.kind === "borda") return { kind: "position", sorted, ties: "min", first: 1, scale: 1 };
-  return {
-    kind: "position",
-    sorted,
-    ties: "min",
-    first: 1,
-    scale: way.scale / Math.max(1, sorted.length - 1),
-  };
+  const borda = { kind: "position", sorted, ties: "min", first: 1, scale: 1, shift: 0 } as const;
+  if (way.kind === "borda") return borda;
+  if (way.kind === "rank") return { ...borda, ties: way.ties, first: 0 };
+  return { ...borda, scale: (way.high - way.low) / Math.max(1, sorted.length - 1), shift: way.low };
 }
 
 /** Marks stated in the indicator's unit; where less is better the larger one is where the score begins. */

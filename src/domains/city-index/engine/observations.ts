@@ -94,11 +94,7 @@ export function parseObservations(
 }
 
 /** The cells as columns; what was not delivered is NaN. */
-export function tableOf(
-  compiled: CompiledFramework,
-  { cells, cities }: Observations,
-  groups?: Table["groups"],
-): Table {
+export function tableOf(compiled: CompiledFramework, { cells, cities }: Observations): Table {
   const rowOf = new Map(cities.map((city, at) => [city, at]));
   const columns = new Map(
     [...keysOf(compiled)].map((key) => [key, new Float64Array(cities.length).fill(Number.NaN)]),
@@ -107,7 +103,7 @@ export function tableOf(
     const [column, row] = [columns.get(key), rowOf.get(city)];
     if (column && row !== undefined) column[row] = value;
   }
-  return { units: cities, columns, ...(groups ? { groups } : {}) };
+  return { units: cities, columns };
 }
 
 /** The columns that a framework reads. */

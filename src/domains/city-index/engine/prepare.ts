@@ -1,5 +1,5 @@
 import type { CompiledFramework } from "./compile.ts";
-import type { Impute } from "./framework.ts";
+import type { Framework } from "./framework.ts";
 import { imputeMissing } from "./impute.ts";
 import { orient } from "./normalise.ts";
 import { columnOf, type Table } from "./table.ts";
@@ -29,7 +29,7 @@ export function prepare(compiled: CompiledFramework, table: Table): Prepared {
     : gathered.map((column) => Float64Array.from(kept, (at) => column[at] ?? 0));
   const units = isWhole ? table.units : kept.map((at) => table.units[at] ?? "");
   const imputed = framework.impute
-    ? imputeMissing(framework.impute, compiled, rows, groupsOf(table, framework.impute, kept))
+    ? imputeMissing(framework.impute, compiled, rows, groupsOf(framework, units))
     : { values: rows, cells: [] };
   const treatments: (Treatment & { indicator: string })[] = [];
   const values = imputed.values.map((column, at) => {
@@ -93,9 +93,7 @@ function screen(
   };
 }
 
-function groupsOf(table: Table, impute: Impute, kept: readonly number[]): readonly string[] {
-  if (!("group" in impute)) return [];
-  const groups = table.groups?.get(impute.group);
-  if (!groups) throw new RangeError(`The data have no group "${impute.group}" to impute by.`);
-  return kept.map((at) => groups[at] ?? "");
+function groupsOf({ impute, cityGroups }: Framework, units: readonly string[]): readonly string[] {
+  if (!impute || !("group" in impute)) return [];
+  return units.map((unit) => cityGroups[impute.group]?.[unit] ?? "");
 }

@@ -13,17 +13,19 @@ export function randomOf(seed: number | string): Random {
     z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
     return z ^ (z >>> 15);
   };
-  let [a, b, c, d] = [split(), split(), split(), split()];
+  // A typed array: numbers of 32 bits in variables of a closure would be put on the heap, one by one.
+  const state = Int32Array.from([split(), split(), split(), split()]);
   return () => {
+    const a = state[0] ?? 0;
+    const b = state[1] ?? 0;
+    const c = (state[2] ?? 0) ^ a;
+    const d = (state[3] ?? 0) ^ b;
     const five = Math.imul(b, 5);
     const result = Math.imul((five << 7) | (five >>> 25), 9);
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = (d << 11) | (d >>> 21);
+    state[0] = a ^ d;
+    state[1] = b ^ c;
+    state[2] = c ^ (b << 9);
+    state[3] = (d << 11) | (d >>> 21);
     return (result >>> 0) / 2 ** 32;
   };
 }
