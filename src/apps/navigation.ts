@@ -34,6 +34,7 @@ export function navigationOf(
       : []),
     ...(has("lead") ? [item("/desk/team", text.team)] : []),
     ...(has("caseworker", "lead") ? [item("/desk/ausweise", text.permits)] : []),
+    ...(has("front-office", "lead", "planner") ? [item("/desk/termine", text.appointments)] : []),
     ...(has("warden") ? [item("/desk/kontrolle", text.warden)] : []),
     ...(has("officer") ? [item("/desk/index", text.cockpit)] : []),
     ...(has("administrator", "editor") ? [item("/admin", text.admin)] : []),

@@ -6,6 +6,7 @@ import { portalRoutes as identityRoutes } from "../domains/identity/portal.tsx";
 import { deskRoutes as identityDeskRoutes } from "../domains/identity/desk.tsx";
 import { portalRoutes as permitRoutes } from "../domains/permits/portal.tsx";
 import { deskRoutes as permitDeskRoutes } from "../domains/permits/desk.tsx";
+import { deskRoutes as appointmentDeskRoutes } from "../domains/appointments/desk.tsx";
 import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
 import { adminRoutes as catalogueAdminRoutes } from "../domains/catalogue/admin.tsx";
 import { adminRoutes } from "./admin/pages.tsx";
@@ -42,6 +43,7 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
         homeRoute,
         ...identityDeskRoutes,
         ...caseDeskRoutes,
+        ...appointmentDeskRoutes,
         ...permitDeskRoutes,
         ...residentDeskRoutes,
         ...indexDeskRoutes,

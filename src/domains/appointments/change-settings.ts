@@ -11,7 +11,7 @@ import { readSettings, SETTINGS_LOCK } from "./settings-store.ts";
 import { tables } from "./tables.ts";
 
 /** Who may change hours, desks and services. */
-export const planners = staff("planner", "lead", "administrator");
+export const planners = staff("planner", "lead");
 
 export type SettingsChanged =
   | { readonly ok: true; readonly version: number }

@@ -50,7 +50,7 @@ export function holdForPerson(ctx: Ctx, given: z.input<typeof forPerson>): Promi
 }
 
 /** Who books for others at the telephone and the counter. */
-export const frontOffice = staff("front-office", "lead");
+export const frontOffice = staff("front-office", "lead", "planner");
 
 const holdOnline = makeHold("appointments.holdAppointment", anyone, input, (ctx) =>
   ctx.actor.kind === "token" ? "api" : "online",

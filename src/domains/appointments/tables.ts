@@ -47,6 +47,25 @@ export interface BookingTable {
   created_at: Temporal.Instant;
 }
 
+export type QueueStatus = "waiting" | "called" | "parked" | "done" | "no-show";
+
+export interface QueueEntryTable {
+  id: Id<"queue-entry">;
+  office_key: string;
+  day: Temporal.PlainDate;
+  ticket: string;
+  appointment_id: Id<"appointment"> | null;
+  services: string[];
+  due_at: Temporal.Instant;
+  status: QueueStatus;
+  desk_key: Filled<string | null>;
+  calls: Filled<number>;
+  arrived_at: Temporal.Instant;
+  called_at: Filled<Temporal.Instant | null>;
+  ended_at: Filled<Temporal.Instant | null>;
+  created_at: Temporal.Instant;
+}
+
 interface SettingsVersionTable {
   version: number;
   settings: Json<Settings>;
@@ -58,6 +77,7 @@ interface SettingsVersionTable {
 export interface AppointmentsTables {
   "appointments.appointment": AppointmentTable;
   "appointments.booking": BookingTable;
+  "appointments.queue_entry": QueueEntryTable;
   "appointments.settings_version": SettingsVersionTable;
 }
 
