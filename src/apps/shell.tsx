@@ -26,6 +26,7 @@ export function makeShell(system: System, assets: Assets, demoLinks: readonly Li
       homeHref: isPortal ? href("/") : (own?.href ?? href(`/${area}`)),
       serviceName: own?.label,
       hasErrors: page.hasErrors,
+      scripts: (page.islands ?? []).map((name) => assets.islands[name]),
       noIndex: page.isPrivate === true || !isPortal,
       width: page.isWide || !isPortal ? "wide" : "reading",
       navigation,

@@ -23,9 +23,13 @@ export function Accordion({ items }: { readonly items: readonly AccordionItem[] 
 }
 
 /** One short explanation that opens in the text: "Was ist eine FIN?" */
-export function Details(props: { readonly title: string; readonly children: ComponentChildren }): VNode {
+export function Details(props: {
+  readonly title: string;
+  readonly open?: boolean | undefined;
+  readonly children: ComponentChildren;
+}): VNode {
   return (
-    <details class="sk-details">
+    <details class="sk-details" open={props.open}>
       <summary>{props.title}</summary>
       <div class="sk-details__body">{props.children}</div>
     </details>

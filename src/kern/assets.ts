@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
 import { buildCss, kernFolder } from "./build-css.ts";
 import { backgrounds } from "./theme.ts";
 import type { CityColors } from "./theme.ts";
+
+/** What may be done more comfortably with a script; without it nothing is missing. */
+export const ISLANDS = ["slider"] as const;
+export type IslandName = (typeof ISLANDS)[number];
 
 /** One file of the design, ready to send. */
 export interface Asset {
@@ -18,6 +23,8 @@ export interface Assets {
   readonly stylesheet: string;
   /** For `themeColors` of `Page`. */
   readonly themeColors: { readonly light: string; readonly dark: string };
+  /** The addresses of the scripts, by name: the only code that runs in a browser. */
+  readonly islands: Readonly<Record<IslandName, string>>;
   /** What to serve, by address. Addresses with a hash may be kept by browsers for ever. */
   readonly files: ReadonlyMap<string, Asset>;
 }
@@ -48,8 +55,18 @@ export function loadAssets(colors: CityColors): Assets {
   for (const { url, type } of publicFiles) {
     files.set(url, { body: readFileSync(new URL(`.${url}`, publicFolder)), type });
   }
+  const islands = Object.fromEntries(
+    ISLANDS.map((name) => {
+      const source = readFileSync(new URL(`../islands/${name}.ts`, import.meta.url), "utf8");
+      // Node's own: the types become blanks, so there is neither a bundler nor a build step.
+      const body = Buffer.from(stripTypeScriptTypes(source));
+      const url = `/assets/${withHash(`${name}.js`, body)}`;
+      files.set(url, { body, brotli: compress(body), type: "text/javascript; charset=utf-8" });
+      return [name, url];
+    }),
+  ) as Record<IslandName, string>;
   const themeColors = { light: backgrounds.light.surface, dark: backgrounds.dark.surface };
-  return { stylesheet, themeColors, files };
+  return { stylesheet, themeColors, islands, files };
 }
 
 function withHash(name: string, body: Buffer): string {

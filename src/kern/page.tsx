@@ -24,6 +24,8 @@ export interface PageProps extends PageHeaderProps {
   /** Puts "Fehler:" before the title, so that it is the first thing read out. */
   readonly hasErrors?: boolean | undefined;
   readonly noIndex?: boolean | undefined;
+  /** Addresses of scripts, from `loadAssets`. */
+  readonly scripts?: readonly string[] | undefined;
   /** `reading` for forms and texts, `wide` for tables and cards. Default: `wide` outside the portal. */
   readonly width?: "reading" | "wide" | undefined;
   /** Back link or breadcrumb, which the skip link passes over. */
@@ -85,6 +87,9 @@ function Head(props: PageProps): VNode {
       )}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href={props.stylesheet} />
+      {(props.scripts ?? []).map((src) => (
+        <script key={src} type="module" src={src} />
+      ))}
       {(props.languages ?? []).map((choice) => (
         <link
           key={choice.language}

@@ -12,6 +12,9 @@ export interface TextInputProps extends FieldProps {
   /** The width tells how much is expected. */
   readonly width?: "full" | "half" | "short" | "tiny";
   readonly maxLength?: number | undefined;
+  /** The largest number; for the slider that a script may add. */
+  readonly max?: number | undefined;
+  readonly placeholder?: string | undefined;
   readonly spellcheck?: boolean | undefined;
   readonly autocapitalize?: "off" | "characters" | "words" | undefined;
   /** A unit before or after the input: `€`, `kg`. */
@@ -38,6 +41,8 @@ export function TextInput(props: TextInputProps): VNode {
             value={props.value ?? ""}
             autocomplete={props.autocomplete}
             inputmode={props.inputMode}
+            data-max={props.max}
+            placeholder={props.placeholder}
             maxLength={props.maxLength}
             spellcheck={props.spellcheck}
             autocapitalize={props.autocapitalize}

@@ -72,7 +72,7 @@ describe("the pages of the index", () => {
   test("say what another value would change, and keep what was typed when it is no number", async () => {
     const wrong = await get("/index/was-waere-wenn?online-appointments=viel");
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain("Geben Sie bei „Online-Terminvergabe“ eine Zahl ein");
+    expect(wrong.text).toContain("Geben Sie bei „Online-Terminvergabe“ eine Zahl von 0 bis 100 ein");
     expect(wrong.html).toContain('value="viel"');
     expect((await get("/index/was-waere-wenn?rang=0")).text).toContain("Rang von 1 bis 83");
     expect((await get("/index/was-waere-wenn?rang=1")).text).toContain("wird Rang 1 nicht erreicht");
@@ -105,13 +105,13 @@ describe("the pages of the index", () => {
     expect(cockpit.text).toContain("Veröffentlicht 2025: Rang 54 mit 67,1 Punkten");
     expect(cockpit.text).toContain("Online-Terminvergabe Wert 2025 8,3");
     expect(cockpit.text).toContain("noch nicht gemessen");
-    const planner = await browse(
+    const registrar = await browse(
       system,
       server,
-      staffActor({ roles: ["planner"], teams: ["buergerservice"] }),
+      staffActor({ roles: ["registrar"], teams: ["buergerservice"] }),
     );
-    expect((await planner.get("/desk/anfang")).location).toBe("/desk/index/erhebung");
-    expect((await planner.get("/desk/index")).status).toBe(403);
+    expect((await registrar.get("/desk/anfang")).location).toBe("/desk/index/erhebung");
+    expect((await registrar.get("/desk/index")).status).toBe(403);
   });
 
   test("take a figure from its delivery to the sign-off", async () => {
@@ -163,5 +163,23 @@ describe("the pages of the index", () => {
         }
       });
     }
+
+    test("a script gives each number a slider; without it the numbers are all there is", async (context) => {
+      for (const javaScript of [true, false]) {
+        const page = await open(context, { javaScript });
+        await page.goto(`${address}/index/was-waere-wenn`);
+        const numbers = await page.locator("input[data-max]").count();
+        expect(numbers).toBeGreaterThan(30);
+        expect(await page.locator("input[type=range]").count()).toBe(javaScript ? numbers : 0);
+      }
+      const page = await open(context, { javaScript: true });
+      await page.goto(`${address}/index/was-waere-wenn`);
+      await page.getByText("Verwaltung", { exact: true }).click();
+      const number = page.getByLabel("Online-Terminvergabe");
+      await page.locator('input[name="online-appointments"] + input[type=range]').fill("80.5");
+      expect(await number.inputValue()).toBe("80,5");
+      await page.getByRole("button", { name: "Rechnen" }).click();
+      expect(await page.getByRole("status").textContent()).toMatch(/Rang \d+ statt 54/);
+    });
   });
 });

@@ -3,11 +3,12 @@ import { cityFolderOf, cityOf } from "#catalogue";
 import { Alert, Button, FilterForm, Heading, Table, Text, TextInput } from "#kern";
 import { dateText } from "#platform/dates";
 import { fill, localized, localeOf } from "#platform/i18n";
-import { cheapestWay, type CheapestWay } from "../engine/cheapest-way.ts";
-import { standingOf } from "../engine/run.ts";
+import { cheapestWay, type CheapestWay, type Measure } from "../engine/cheapest-way.ts";
+import { valuesForPoints } from "../wished-points.ts";
+import { standingOf, type IndexRun } from "../engine/run.ts";
 import { cityMeasures, type CityMeasure } from "../measures-file.ts";
 import { INDEX_PATH } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 import type { WhatIfView } from "./what-if-page.tsx";
 
 /** The reverse of "what if": the cheapest set of the city's own measures that leads to a wished rank. */
@@ -48,11 +49,19 @@ export function CheapestWaySection({ request, edition, city }: WhatIfView): VNod
           language={language}
           wished={wished}
           measures={measures}
-          found={cheapestWay(edition.run, city, { rank: wished, measures })}
+          found={cheapestWay(edition.run, city, {
+            rank: wished,
+            measures: measuresIn(edition.run, measures),
+          })}
         />
       )}
     </>
   );
+}
+
+/** The city's measures speak of points, since those are published; the engine computes with the edition's own values. */
+function measuresIn(run: IndexRun, measures: readonly CityMeasure[]): Measure[] {
+  return measures.map((measure) => ({ ...measure, values: valuesForPoints(run, measure.values) }));
 }
 
 interface FoundProps {

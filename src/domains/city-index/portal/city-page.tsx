@@ -10,7 +10,7 @@ import { PeersSection } from "./city-peers.tsx";
 import { DataTable, type CityView } from "./city-view.tsx";
 import { RankSeries } from "./city-series.tsx";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 /** One city: where it stands, what its points consist of, how it got there, whom to ask. */
 export async function showCity(request: PageRequest): Promise<Reply> {

@@ -7,7 +7,7 @@ import { standingOf } from "../engine/run.ts";
 import { formatNumber } from "../format.ts";
 import type { CityView } from "./city-view.tsx";
 import { nameOf } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 import { landName } from "./lands.ts";
 import { cityHref } from "./ranking-page.tsx";
 

@@ -6,7 +6,7 @@ import { publishedFigures } from "../editions/published.ts";
 import { standingOf } from "../engine/run.ts";
 import { indexEditions } from "../index-editions.ts";
 import { DataTable, type CityView } from "./city-view.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 interface Point {
   readonly year: string;

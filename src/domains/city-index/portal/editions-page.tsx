@@ -7,7 +7,7 @@ import { contradictions, editionFacts, publishedFigures } from "../editions/publ
 import { formatNumber } from "../format.ts";
 import { indexEditions } from "../index-editions.ts";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 /** What is published of each edition, where the sources contradict each other, and what is computed here. */
 export async function showEditions(request: PageRequest): Promise<Reply> {

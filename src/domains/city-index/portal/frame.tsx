@@ -4,7 +4,7 @@ import { fill, localized } from "#platform/i18n";
 import type { Page, PageRequest } from "#platform/http/route";
 import { titleOf } from "../editions/catalogue.ts";
 import { ownCityOf, type IndexEdition } from "../index-editions.ts";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 export const INDEX_PATH = "/index";
 
@@ -27,17 +27,29 @@ interface FrameProps {
   /** The edition whose figures the page shows, which says that they are invented where they are. */
   readonly edition?: IndexEdition | undefined;
   readonly hasErrors?: boolean;
+  readonly islands?: Page["islands"] | undefined;
   readonly children: ComponentChildren;
 }
 
 /** A page of the index: its place among the others, what the figures are, one heading. */
 export function indexPage(props: FrameProps): Page {
-  const { request, current, title, preline, lead, edition, hasErrors = false, children } = props;
+  const {
+    request,
+    current,
+    title,
+    preline,
+    lead,
+    edition,
+    hasErrors = false,
+    islands = [],
+    children,
+  } = props;
   const text = messages(request.language);
   return {
     title: preline === undefined ? title : `${title} – ${preline}`,
     hasErrors,
     isWide: true,
+    islands,
     section: INDEX_PATH,
     body: (
       <>

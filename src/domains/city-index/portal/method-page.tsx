@@ -6,7 +6,7 @@ import { cityFolderOf, cityOf } from "#catalogue";
 import { runIndex, standingOf } from "../engine/run.ts";
 import { formatNumber } from "../format.ts";
 import { indexPage, nameOf } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 const YEAR = "2025";
 

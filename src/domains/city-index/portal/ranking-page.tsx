@@ -14,7 +14,7 @@ import {
 } from "../index-editions.ts";
 import { landName, LANDS } from "./lands.ts";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 const SORTS = ["rank", "name", "change"] as const;
 

@@ -1,13 +1,26 @@
 import type { VNode } from "preact";
-import { Alert, Button, ErrorSummary, FilterForm, Heading, Link, Table, Text, TextInput } from "#kern";
+import {
+  Alert,
+  Button,
+  Details,
+  ErrorSummary,
+  FieldGrid,
+  FilterForm,
+  Heading,
+  Link,
+  Table,
+  Text,
+  TextInput,
+} from "#kern";
 import { fill } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { leversOf, whatIf, type Changes, type Lever } from "../engine/what-if.ts";
+import { indicatorPoints, MOST_POINTS, valuesForPoints, type IndicatorPoints } from "../wished-points.ts";
 import { formatNumber, signed } from "../format.ts";
 import { cityIn, editionOf, type IndexEdition } from "../index-editions.ts";
 import { CheapestWaySection } from "./cheapest-way-section.tsx";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 const MOST_LEVERS = 8;
 
@@ -28,14 +41,15 @@ export async function showWhatIf(request: PageRequest): Promise<Reply> {
   const text = messages(language);
   const edition = editionOf(query["ausgabe"]);
   const city = cityIn(ctx, edition, query["stadt"]);
-  const levers = leversOf(edition.run, city);
-  const { changes, errors } = wishesIn(request, levers);
+  const points = indicatorPoints(edition.run, city);
+  const { wished, errors } = wishesIn(request, points);
   const view: WhatIfView = { request, edition, city };
   return {
     status: errors.length > 0 ? 422 : 200,
     page: indexPage({
       request,
       current: "whatIf",
+      islands: ["slider"],
       title: text.whatIf.title,
       preline: city,
       lead: fill(text.whatIf.lead, { city }),
@@ -44,31 +58,39 @@ export async function showWhatIf(request: PageRequest): Promise<Reply> {
       children: (
         <>
           <ErrorSummary errors={errors} />
-          {errors.length === 0 && Object.keys(changes).length > 0 && <Result {...view} changes={changes} />}
-          <LeverTable {...view} levers={levers.slice(0, MOST_LEVERS)} />
+          {errors.length === 0 && Object.keys(wished).length > 0 && (
+            <Result {...view} changes={valuesForPoints(edition.run, wished)} />
+          )}
+          <LeverTable {...view} levers={leversOf(edition.run, city).slice(0, MOST_LEVERS)} points={points} />
           <CheapestWaySection {...view} />
-          <WishForm {...view} levers={levers} errors={errors} />
+          <WishForm {...view} points={points} errors={errors} />
         </>
       ),
     }),
   };
 }
 
-/** The values that were typed and differ from today's. */
-function wishesIn(request: PageRequest, levers: readonly Lever[]): { changes: Changes; errors: Wrong[] } {
+/** The points that were typed and differ from today's. */
+function wishesIn(
+  request: PageRequest,
+  points: readonly IndicatorPoints[],
+): { wished: Record<string, number>; errors: Wrong[] } {
   const { language, query } = request;
-  const changes: Record<string, number> = {};
+  const wished: Record<string, number> = {};
   const errors: Wrong[] = [];
-  for (const { indicator, from } of levers) {
+  for (const { indicator, now } of points) {
     const typed = (query[indicator] ?? "").trim();
-    if (typed === "") continue;
+    if (typed === "" || typed === formatNumber(now, 1, language)) continue;
     const value = Number(typed.replace(",", "."));
-    if (!/^-?\d+([.,]\d+)?$/.test(typed)) {
-      const message = fill(messages(language).whatIf.error, { indicator: nameOf(indicator, language) });
+    if (!/^\d{1,3}([.,]\d+)?$/.test(typed) || value > MOST_POINTS) {
+      const message = fill(messages(language).whatIf.error, {
+        indicator: nameOf(indicator, language),
+        best: MOST_POINTS,
+      });
       errors.push({ field: indicator, message });
-    } else if (value !== from) changes[indicator] = value;
+    } else wished[indicator] = value;
   }
-  return { changes, errors };
+  return { wished, errors };
 }
 
 function Result({ request, edition, city, changes }: WhatIfView & { readonly changes: Changes }): VNode {
@@ -94,7 +116,14 @@ function Result({ request, edition, city, changes }: WhatIfView & { readonly cha
   );
 }
 
-function LeverTable({ request, levers }: WhatIfView & { readonly levers: readonly Lever[] }): VNode {
+interface LeverTableProps extends WhatIfView {
+  readonly levers: readonly Lever[];
+  readonly points: readonly IndicatorPoints[];
+}
+
+function LeverTable({ request, levers, points }: LeverTableProps): VNode {
+  const of = (indicator: string): IndicatorPoints | undefined =>
+    points.find((each) => each.indicator === indicator);
   const { language } = request;
   const all = messages(language);
   const text = all.whatIf;
@@ -113,8 +142,11 @@ function LeverTable({ request, levers }: WhatIfView & { readonly levers: readonl
             rowHeader: true,
             cell: ({ indicator }) => nameOf(indicator, language),
           },
-          { header: text.now, numeric: true, cell: ({ from }) => formatNumber(from, 1, language) },
-          { header: text.best, numeric: true, cell: ({ to }) => formatNumber(to, 1, language) },
+          {
+            header: text.now,
+            numeric: true,
+            cell: ({ indicator }) => formatNumber(of(indicator)?.now ?? 0, 1, language),
+          },
           { header: text.gain, numeric: true, cell: ({ points }) => signed(points, 2, language) },
           { header: text.ranks, numeric: true, cell: ({ ranks }) => signed(ranks, 0, language) },
           { header: text.next, cell: ({ overtaken }) => overtaken ?? text.nobody },
@@ -125,33 +157,45 @@ function LeverTable({ request, levers }: WhatIfView & { readonly levers: readonl
 }
 
 interface WishFormProps extends WhatIfView {
-  readonly levers: readonly Lever[];
+  readonly points: readonly IndicatorPoints[];
   readonly errors: readonly Wrong[];
 }
 
-function WishForm({ request, edition, city, levers, errors }: WishFormProps): VNode {
+/** All indicators by category, each as a number that a script may also make a slider. */
+function WishForm({ request, edition, city, points, errors }: WishFormProps): VNode {
   const { language, query } = request;
   const text = messages(language).whatIf;
   const action = request.href(`${INDEX_PATH}/was-waere-wenn`);
   const kept = { stadt: city, ausgabe: edition.year };
+  const changedIn = (category: string): boolean =>
+    points.some((each) => each.category === category && (query[each.indicator] ?? "") !== "");
   return (
     <>
       <Heading level={2}>{text.values}</Heading>
-      <FilterForm action={action} label={text.values} hidden={kept}>
-        {levers.map(({ indicator, from, to }) => (
-          <TextInput
-            key={indicator}
-            name={indicator}
-            label={nameOf(indicator, language)}
-            hint={fill(text.valueHint, {
-              value: formatNumber(from, 1, language),
-              best: formatNumber(to, 1, language),
-            })}
-            value={query[indicator]}
-            error={errors.find((error) => error.field === indicator)?.message}
-            inputMode="decimal"
-            width="short"
-          />
+      <Text>{text.valuesLead}</Text>
+      <FilterForm action={action} label={text.values} hidden={kept} stacked sliders>
+        {[...Map.groupBy(points, ({ category }) => category)].map(([category, own]) => (
+          <Details key={category} title={nameOf(category, language)} open={changedIn(category)}>
+            <FieldGrid>
+              {own.map(({ indicator, now }) => (
+                <TextInput
+                  key={indicator}
+                  name={indicator}
+                  label={nameOf(indicator, language)}
+                  hint={fill(text.valueHint, {
+                    value: formatNumber(now, 1, language),
+                    best: MOST_POINTS,
+                  })}
+                  value={query[indicator]}
+                  error={errors.find((error) => error.field === indicator)?.message}
+                  inputMode="decimal"
+                  width="short"
+                  max={MOST_POINTS}
+                  placeholder={formatNumber(now, 1, language)}
+                />
+              ))}
+            </FieldGrid>
+          </Details>
         ))}
         <Button>{text.compute}</Button>
       </FilterForm>

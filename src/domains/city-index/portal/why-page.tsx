@@ -14,7 +14,7 @@ import {
 } from "../index-editions.ts";
 import { messages as words } from "../messages.ts";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
-import { messages } from "./index-messages.ts";
+import { messages } from "./messages.ts";
 
 /** Why a rank moved between two editions: five causes, exact, in words and as a table. */
 export async function showWhy(request: PageRequest): Promise<Reply> {
