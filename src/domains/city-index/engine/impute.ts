@@ -1,6 +1,6 @@
 import type { CompiledFramework } from "./compile.ts";
 import type { Impute } from "./framework.ts";
-import { mean, median } from "./statistics.ts";
+import { hasMissing, mean, median } from "./statistics.ts";
 
 export interface Imputed {
   readonly values: readonly Float64Array[];
@@ -22,7 +22,7 @@ export function imputeMissing(
 ): Imputed {
   const cells: (readonly [number, number])[] = [];
   const values = columns.map((column, at) => {
-    if (!column.some(Number.isNaN)) return column;
+    if (!hasMissing(column)) return column;
     const estimate = estimator(way, compiled, { columns, at, groups });
     return column.map((value, unit) => {
       if (!Number.isNaN(value)) return value;

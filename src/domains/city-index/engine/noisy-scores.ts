@@ -2,6 +2,7 @@ import type { Normalisation } from "./framework.ts";
 import { applyYardstick, fitYardstick } from "./normalise.ts";
 import type { Random } from "./random.ts";
 import type { IndexRun } from "./run.ts";
+import { hasMissing, insertionSort } from "./statistics.ts";
 
 /** Fills the indicator scores of one simulated run. */
 export type Normaliser = (into: readonly Float64Array[], random: Random) => void;
@@ -41,7 +42,7 @@ function stepOf(base: IndexRun, way: Normalisation, at: number, widths: Float64A
   }
   const noisy = values.slice();
   const unsure = Uint16Array.from(widths.keys()).filter((unit) => (widths[unit] ?? 0) > 0);
-  const isPlace = own.kind === "percentile-rank" && !values.some(Number.isNaN);
+  const isPlace = own.kind === "percentile-rank" && !hasMissing(values);
   const order = Uint16Array.from(values.keys());
   return (into, random) => {
     for (let at = 0; at < unsure.length; at++) {
@@ -60,16 +61,7 @@ export function percentileRanks(
   { low, high }: { readonly low: number; readonly high: number },
   into: Float64Array,
 ): void {
-  for (let at = 1; at < order.length; at++) {
-    const unit = order[at] ?? 0;
-    const value = values[unit] ?? 0;
-    let to = at;
-    while (to > 0 && (values[order[to - 1] ?? 0] ?? 0) > value) {
-      order[to] = order[to - 1] ?? 0;
-      to -= 1;
-    }
-    order[to] = unit;
-  }
+  insertionSort(values, order, 0, order.length);
   const step = (high - low) / Math.max(1, order.length - 1);
   let place = 0;
   let last = Number.NaN;

@@ -81,9 +81,14 @@ function screen(
 ): { kept: number[]; screenedOut: { unit: string; share: number }[] } {
   const all = units.map((_, at) => at);
   if (least === undefined) return { kept: all, screenedOut: [] };
-  const shares = all.map(
-    (unit) => columns.filter((column) => !Number.isNaN(column[unit] ?? Number.NaN)).length / columns.length,
-  );
+  const shares = new Float64Array(units.length);
+  for (const column of columns) {
+    for (let unit = 0; unit < shares.length; unit++) {
+      const value = column[unit] ?? 0;
+      if (value === value) shares[unit] = (shares[unit] ?? 0) + 1;
+    }
+  }
+  for (let unit = 0; unit < shares.length; unit++) shares[unit] = (shares[unit] ?? 0) / columns.length;
   const isEnough = (unit: number): boolean => (shares[unit] ?? 0) >= least;
   return {
     kept: all.filter(isEnough),

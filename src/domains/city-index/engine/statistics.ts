@@ -51,30 +51,40 @@ export function median(values: ArrayLike<number>): number {
   return quantile(values, 0.5);
 }
 
-/** Skewness of a sample, type 2 of Joanes and Gill 1998; what the Handbook's rule of thumb is stated in. */
-export function skewness(values: ArrayLike<number>): number {
-  const { n, second, third } = moments(values);
-  return ((Math.sqrt(n) * third) / second ** 1.5) * (Math.sqrt(n * (n - 1)) / (n - 2));
+/** How a distribution leans, and how heavy its ends are. Not a number where all values are the same. */
+export interface Shape {
+  /** Skewness of a sample, type 2 of Joanes and Gill 1998; what the Handbook's rule of thumb is stated in. */
+  readonly skewness: number;
+  /** Excess kurtosis of a sample, type 2 of Joanes and Gill 1998. */
+  readonly kurtosis: number;
 }
 
-/** Excess kurtosis of a sample, type 2 of Joanes and Gill 1998. */
-export function kurtosis(values: ArrayLike<number>): number {
-  const { n, second, fourth } = moments(values);
-  const raw = (n * fourth) / second ** 2 - 3;
-  return (((n + 1) * raw + 6) * (n - 1)) / ((n - 2) * (n - 3));
-}
-
-function moments(values: ArrayLike<number>): { n: number; second: number; third: number; fourth: number } {
-  const there = known(values);
-  const middle = mean(there);
-  let [second, third, fourth] = [0, 0, 0];
-  for (const value of there) {
-    const off = value - middle;
-    second += off ** 2;
-    third += off ** 3;
-    fourth += off ** 4;
+export function shapeOf(values: ArrayLike<number>): Shape {
+  const middle = mean(values);
+  let [n, second, third, fourth] = [0, 0, 0, 0];
+  for (let at = 0; at < values.length; at++) {
+    const off = (values[at] ?? Number.NaN) - middle;
+    if (off !== off) continue;
+    const square = off * off;
+    n += 1;
+    second += square;
+    third += square * off;
+    fourth += square * square;
   }
-  return { n: there.length, second, third, fourth };
+  const raw = (n * fourth) / (second * second) - 3;
+  return {
+    skewness: ((Math.sqrt(n) * third) / (second * Math.sqrt(second))) * (Math.sqrt(n * (n - 1)) / (n - 2)),
+    kurtosis: (((n + 1) * raw + 6) * (n - 1)) / ((n - 2) * (n - 3)),
+  };
+}
+
+/** True where a value is missing. */
+export function hasMissing(values: Float64Array): boolean {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    if (value !== value) return true;
+  }
+  return false;
 }
 
 /**
@@ -96,8 +106,12 @@ export function ranksOf(scores: Float64Array): Int32Array {
   return ranks;
 }
 
-/** Positions of the known values from the smallest to the largest: merge sort, since sorting with a comparing function
- * takes ten times as long. */
+const BLOCK = 16;
+
+/**
+ * Positions of the known values from the smallest to the largest, equal ones in their order. Blocks are sorted by
+ * insertion and then merged: sorting with a comparing function takes ten times as long.
+ */
 export function ascendingOrder(values: Float64Array): Uint32Array {
   let order = new Uint32Array(values.length);
   let count = 0;
@@ -105,22 +119,60 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
     const value = values[at] ?? 0;
     if (value === value) order[count++] = at;
   }
+  for (let from = 0; from < count; from += BLOCK)
+    insertionSort(values, order, from, Math.min(from + BLOCK, count));
   let other = new Uint32Array(values.length);
-  for (let width = 1; width < count; width *= 2) {
+  for (let width = BLOCK; width < count; width *= 2) {
     for (let from = 0; from < count; from += 2 * width) {
-      const middle = Math.min(from + width, count);
-      const end = Math.min(from + 2 * width, count);
-      let [left, right] = [from, middle];
-      for (let to = from; to < end; to++) {
-        const takesLeft =
-          left < middle &&
-          (right >= end || (values[order[left] ?? 0] ?? 0) <= (values[order[right] ?? 0] ?? 0));
-        other[to] = order[takesLeft ? left++ : right++] ?? 0;
-      }
+      merge(values, order, other, {
+        from,
+        middle: Math.min(from + width, count),
+        end: Math.min(from + 2 * width, count),
+      });
     }
     [order, other] = [other, order];
   }
   return order.subarray(0, count);
+}
+
+/** Puts a part of an order right in place; quick where it is nearly right. */
+export function insertionSort(
+  values: Float64Array,
+  order: Uint32Array | Uint16Array,
+  from: number,
+  end: number,
+): void {
+  for (let at = from + 1; at < end; at++) {
+    const unit = order[at] ?? 0;
+    const value = values[unit] ?? 0;
+    let to = at;
+    while (to > from && (values[order[to - 1] ?? 0] ?? 0) > value) {
+      order[to] = order[to - 1] ?? 0;
+      to -= 1;
+    }
+    order[to] = unit;
+  }
+}
+
+function merge(
+  values: Float64Array,
+  order: Uint32Array,
+  into: Uint32Array,
+  { from, middle, end }: { from: number; middle: number; end: number },
+): void {
+  let left = from;
+  let right = middle;
+  for (let to = from; to < end; to++) {
+    const one = order[left] ?? 0;
+    const other = order[right] ?? 0;
+    if (left < middle && (right >= end || (values[one] ?? 0) <= (values[other] ?? 0))) {
+      into[to] = one;
+      left += 1;
+    } else {
+      into[to] = other;
+      right += 1;
+    }
+  }
 }
 
 /** How many of the ascending values are below `value`. */

@@ -1,9 +1,9 @@
 import type { Treat } from "./framework.ts";
-import { kurtosis, skewness } from "./statistics.ts";
+import { ascendingOrder, shapeOf, type Shape } from "./statistics.ts";
 
 export interface Treatment {
-  readonly before: { readonly skewness: number; readonly kurtosis: number };
-  readonly after: { readonly skewness: number; readonly kurtosis: number };
+  readonly before: Shape;
+  readonly after: Shape;
   /** How many values were drawn in to the next one. */
   readonly winsorised: number;
   readonly isLog: boolean;
@@ -19,47 +19,48 @@ export function treatOutliers(
   rule: Treat,
 ): { readonly values: Float64Array; readonly treatment: Treatment } {
   const before = shapeOf(values);
+  if (!isSkewed(before, rule)) {
+    return { values, treatment: { before, after: before, winsorised: 0, isLog: false } };
+  }
   const wins = winsorise(values, rule);
-  const isLog = isSkewed(wins.values, rule);
-  const after = isLog ? logShift(values) : wins.values;
-  return {
-    values: after,
-    treatment: {
-      before,
-      after: after === values ? before : shapeOf(after),
-      winsorised: isLog ? 0 : wins.count,
-      isLog,
-    },
-  };
+  if (!isSkewed(wins.shape, rule)) {
+    return {
+      values: wins.values,
+      treatment: { before, after: wins.shape, winsorised: wins.count, isLog: false },
+    };
+  }
+  const after = logShift(values);
+  return { values: after, treatment: { before, after: shapeOf(after), winsorised: 0, isLog: true } };
 }
 
-/** True where both limits are passed. A constant column is not skewed. */
-export function isSkewed(values: Float64Array, rule: Pick<Treat, "skewness" | "kurtosis">): boolean {
-  return Math.abs(skewness(values)) > rule.skewness && kurtosis(values) > rule.kurtosis;
+/** True where both limits are passed. A constant column, whose shape is not a number, is not skewed. */
+export function isSkewed(shape: Shape, rule: Pick<Treat, "skewness" | "kurtosis">): boolean {
+  return Math.abs(shape.skewness) > rule.skewness && shape.kurtosis > rule.kurtosis;
 }
 
 /** Sets the outermost value, on the side of the skew, to the next one, until the column passes or the number is spent. */
-export function winsorise(values: Float64Array, rule: Treat): { values: Float64Array; count: number } {
-  if (rule.maxWinsorised === 0 || !isSkewed(values, rule)) return { values, count: 0 };
-  const order = Array.from(values.keys())
-    .filter((at) => !Number.isNaN(values[at] ?? Number.NaN))
-    .toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  if (skewness(values) > 0) order.reverse();
-  let result = values;
+export function winsorise(
+  values: Float64Array,
+  rule: Treat,
+): { readonly values: Float64Array; readonly shape: Shape; readonly count: number } {
+  const result = values.slice();
+  let shape = shapeOf(values);
+  const order = ascendingOrder(values);
+  if (shape.skewness > 0) order.reverse();
   let count = 0;
-  while (count < rule.maxWinsorised && count + 1 < order.length && isSkewed(result, rule)) {
+  while (count < rule.maxWinsorised && count + 1 < order.length && isSkewed(shape, rule)) {
     count += 1;
     const bound = values[order[count] ?? 0] ?? Number.NaN;
-    result = result.slice();
-    for (const at of order.slice(0, count)) result[at] = bound;
+    for (let at = 0; at < count; at++) result[order[at] ?? 0] = bound;
+    shape = shapeOf(result);
   }
-  return { values: result, count };
+  return { values: result, shape, count };
 }
 
 /** `ln(x - min + 0.01 (max - min))`: a logarithm that zero and negative values do not break (JRC COIN Tool). */
 export function logShift(values: Float64Array): Float64Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).toSorted();
-  const [min, max] = [sorted[0] ?? Number.NaN, sorted.at(-1) ?? Number.NaN];
+  const order = ascendingOrder(values);
+  const [min, max] = [values[order[0] ?? 0] ?? Number.NaN, values[order.at(-1) ?? 0] ?? Number.NaN];
   return values.map((value) => Math.log(value - min + 0.01 * (max - min)));
 }
 
@@ -70,8 +71,4 @@ export function boxCox(values: Float64Array, lambda: number): Float64Array {
     const positive = value - min + 1;
     return lambda === 0 ? Math.log(positive) : (positive ** lambda - 1) / lambda;
   });
-}
-
-function shapeOf(values: Float64Array): { skewness: number; kurtosis: number } {
-  return { skewness: skewness(values), kurtosis: kurtosis(values) };
 }
