@@ -1,5 +1,5 @@
 import { digestJob } from "./admin/operations.ts";
-import { appointmentJobs } from "#appointments";
+import { appointmentJobs, registerAppointmentMeasures } from "#appointments";
 import { serviceBlocks, type Service } from "#catalogue";
 import { casePayments, caseJobs, casePrintAccess } from "#cases";
 import { inactiveAccountsJob, resolveToken } from "#identity";
@@ -51,6 +51,7 @@ export function registerDomains(system: System): void {
   registerUsageDataset(system);
   registerResidents(system);
   registerPermits(system);
+  registerAppointmentMeasures(system);
   registerIndexMeasure(system);
 }
 

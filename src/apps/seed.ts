@@ -6,6 +6,7 @@ import { as, type Ctx, type System } from "#platform/context";
 import type { Id } from "#platform/ids";
 import { tablesOf, toJson, type Json } from "#platform/database/database";
 import { insertInventedCases, spreadInventedCases } from "../domains/cases/seed.ts";
+import { seedAppointments } from "../domains/appointments/seed.ts";
 import { planPermitHistory, seedDemoPermits, seedPermits, zoneAddresses } from "../domains/permits/seed.ts";
 import { registerDemoPeople, seedDemoResidents, seedResidents } from "../domains/residents/seed.ts";
 import { seedDemoVehicles, seedVehicles } from "../domains/vehicles/seed.ts";
@@ -14,6 +15,8 @@ import { jobContext } from "./open-system.ts";
 /** Fixed, so that every demo city of the same size and day is the same. */
 const SEED = 16_053;
 const OPEN_CASES = 60;
+/** From so many invented residents on the city has as many appointments as the real one. */
+const WHOLE_DEMO = 2000;
 const MARK = "demo-city";
 const PERMITS = "resident-parking-permit";
 
@@ -90,5 +93,6 @@ async function writeCity(system: System, ctx: Ctx): Promise<readonly string[]> {
   const history = planPermitHistory(ctx, { residents, vehicles, seed: SEED, open: OPEN_CASES });
   const closed = await insertInventedCases(ctx, history.applications);
   await seedPermits(ctx, history, closed);
+  await seedAppointments(ctx, { seed: SEED, share: Math.min(1, system.config.residents / WHOLE_DEMO) });
   return insertInventedCases(ctx, history.open);
 }

@@ -16,3 +16,6 @@ export { lintAppointments, listSettingsChanges, readSettings } from "./settings-
 export { settingsSchema, type Settings, type SettingsInput } from "./settings.ts";
 
 export const appointmentJobs = [expireJob] as const;
+
+/** Makes the domain's measure known. */
+export { registerAppointmentMeasures } from "./measures.ts";
