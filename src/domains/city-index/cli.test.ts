@@ -139,6 +139,13 @@ describe("stadtkern index", () => {
     expect(one.out).toMatch(/^Jena is ahead of Mainz in [\d.]+ % of 300 runs\.\n$/);
   });
 
+  test("uncertainty --sensitivity: a line a choice, with intervals", async () => {
+    const { code, out } = await index("uncertainty", "synthetic-2021", "--sensitivity", "--runs", "30");
+    expect(code).toBe(0);
+    for (const factor of ["normalisation", "aggregation", "weights", "left-out"])
+      expect(out).toMatch(new RegExp(`^${factor}( +-?[\\d.]+){6}$`, "m"));
+  });
+
   test("export: an exported folder computes to the same bytes; a changed one is found", async () => {
     const target = join(folder, "export");
     const written = await index("export", "synthetic-2021", target);

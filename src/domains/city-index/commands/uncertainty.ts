@@ -1,5 +1,6 @@
 import { noiseOf } from "../engine/noise.ts";
 import { runIndex } from "../engine/run.ts";
+import { rankSensitivity } from "../engine/sensitivity.ts";
 import { probabilityAhead, rankIntervals, simulate, USUAL_UNCERTAINTY } from "../engine/uncertainty.ts";
 import {
   cityIn,
@@ -13,19 +14,22 @@ import {
 } from "./command.ts";
 
 export const uncertaintyCommand: IndexCommand = {
-  usage: "uncertainty EDITION | FRAMEWORK DATA [--runs N] [--seed N] [--city CITY --against CITY]",
+  usage:
+    "uncertainty EDITION | FRAMEWORK DATA [--runs N] [--seed N] [--city CITY --against CITY] [--sensitivity]",
   help: "How sure the ranks are: Monte-Carlo over normalisation, weights (a quarter up and down), aggregation, one indicator\nleft out, and errors in cells that are not verified. The interval holds 90 % of the runs.",
   options: {
     runs: { type: "string" },
     seed: { type: "string" },
     city: { type: "string" },
     against: { type: "string" },
+    sensitivity: { type: "boolean" },
   },
   notes: {
     runs: "how many runs (default 1000)",
     seed: "the same seed gives the same result (default 1)",
     city: "with --against: the probability that this city is ahead",
     against: "… of this one",
+    sensitivity: "which choice moves the ranks most: Sobol' indices with intervals of 90 %",
   },
   run: async (given, output) => {
     const [runs, seed] = [numberOf(given, "runs", USUAL_UNCERTAINTY.runs), numberOf(given, "seed", 1)];
@@ -37,6 +41,29 @@ export const uncertaintyCommand: IndexCommand = {
         ? undefined
         : ([cityIn(edition, textOf(given, "city")), cityIn(edition, textOf(given, "against"))] as const);
     const base = runIndex(edition.compiled, edition.table);
+    if (given.values["sensitivity"] === true) {
+      const { normalisations, aggregations, weightSpread } = USUAL_UNCERTAINTY;
+      const indices = rankSensitivity(base, edition.table, {
+        samples: runs,
+        seed,
+        normalisations,
+        aggregations,
+        weightSpread,
+      });
+      if (given.isJson) writeJson({ samples: runs, seed, indices }, output);
+      else
+        writeTable(
+          ["factor", "alone", "from", "to", "with interactions", "from", "to"],
+          indices.map((each) => [
+            each.factor,
+            ...[each.first, ...each.firstInterval, each.total, ...each.totalInterval].map((value) =>
+              value.toFixed(3),
+            ),
+          ]),
+          output,
+        );
+      return 0;
+    }
     const result = simulate(base, {
       ...USUAL_UNCERTAINTY,
       runs,

@@ -13,6 +13,8 @@ export interface Design {
   readonly aggregate?: Aggregation;
   /** New weights by key of an indicator or a group. */
   readonly weights?: ReadonlyMap<string, number>;
+  /** Scores below it are raised to it, for means that need positive scores. */
+  readonly least?: number;
 }
 
 export interface DesignedRun {
@@ -28,17 +30,28 @@ export function enumerateRuns(framework: Framework, table: Table, designs: reado
   const preparedOf = remember((treat: Treat | undefined) =>
     prepare(compileFramework({ ...framework, ...(treat ? { treat } : {}) }), table),
   );
-  const scoredOf = remember(([treat, normalise]: readonly [Treat | undefined, Normalisation]) => {
+  const scoredOf = remember(([treat, normalise, least]: ScoringInput) => {
     const prepared = preparedOf(treat);
     const compiled = compileFramework({ ...framework, normalise, aggregate: { kind: "arithmetic" } });
-    return { prepared, scores: scoreAll(compiled, prepared.values, fitYardsticks(compiled, prepared)) };
+    const scores = scoreAll(compiled, prepared.values, fitYardsticks(compiled, prepared));
+    return {
+      prepared,
+      scores:
+        least === undefined ? scores : scores.map((column) => column.map((score) => Math.max(least, score))),
+    };
   });
-  return designs.map(({ treat, normalise, aggregate, weights }) => {
+  return designs.map(({ treat, normalise, aggregate, weights, least }) => {
     const compiled = compiledOf(aggregate ?? framework.aggregate);
-    const { prepared, scores } = scoredOf([treat ?? framework.treat, normalise ?? framework.normalise]);
+    const { prepared, scores } = scoredOf([
+      treat ?? framework.treat,
+      normalise ?? framework.normalise,
+      least,
+    ]);
     return totalOf(compiled, prepared, scores, weights);
   });
 }
+
+type ScoringInput = readonly [treat: Treat | undefined, normalise: Normalisation, least: number | undefined];
 
 function totalOf(
   compiled: CompiledFramework,
