@@ -1,3 +1,4 @@
+import { operations as appointmentOperations } from "../domains/appointments/api.ts";
 import { operations as caseOperations } from "../domains/cases/api.ts";
 import { operations as accountOperations } from "../domains/identity/api.ts";
 import { operations as permitOperations } from "../domains/permits/api.ts";
@@ -113,6 +114,7 @@ const operations: readonly AnyOperation[] = [
   ...accountOperations,
   ...caseOperations,
   ...permitOperations,
+  ...appointmentOperations,
 ];
 
 export const apiRoutes: readonly Route[] = [

@@ -1,5 +1,5 @@
 import { digestJob } from "./admin/operations.ts";
-import { appointmentJobs, registerAppointmentMeasures } from "#appointments";
+import { appointmentJobs, registerAppointmentDataset, registerAppointmentMeasures } from "#appointments";
 import { serviceBlocks, type Service } from "#catalogue";
 import { casePayments, caseJobs, casePrintAccess } from "#cases";
 import { inactiveAccountsJob, resolveToken } from "#identity";
@@ -52,6 +52,7 @@ export function registerDomains(system: System): void {
   registerResidents(system);
   registerPermits(system);
   registerAppointmentMeasures(system);
+  registerAppointmentDataset(system);
   registerIndexMeasure(system);
 }
 

@@ -1,3 +1,4 @@
+import { fileRoutes as appointmentFileRoutes } from "../domains/appointments/api.ts";
 import { portalRoutes as appointmentRoutes } from "../domains/appointments/portal.tsx";
 import { portalRoutes as catalogueRoutes } from "../domains/catalogue/portal.tsx";
 import { portalRoutes as caseRoutes } from "../domains/cases/portal.tsx";
@@ -32,6 +33,7 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
         ...documentRoutes,
         ...permitRoutes,
         ...appointmentRoutes,
+        ...appointmentFileRoutes,
         ...indexRoutes,
       ],
     },

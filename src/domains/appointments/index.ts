@@ -17,5 +17,4 @@ export { settingsSchema, type Settings, type SettingsInput } from "./settings.ts
 
 export const appointmentJobs = [expireJob] as const;
 
-/** Makes the domain's measure known. */
-export { registerAppointmentMeasures } from "./measures.ts";
+export { registerAppointmentDataset, registerAppointmentMeasures } from "./measures.ts";

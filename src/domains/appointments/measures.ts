@@ -1,6 +1,7 @@
 import type { Ctx, System } from "#platform/context";
 import { execute } from "#platform/database/database";
-import { measures } from "#usage";
+import { datasets, measures, suppressed } from "#usage";
+import { z } from "zod";
 
 const WEEKS = 4;
 
@@ -37,4 +38,52 @@ async function onlinePerWeek(ctx: Ctx): Promise<number> {
     [until.subtract({ weeks: WEEKS }), until],
   );
   return (row?.count ?? 0) / WEEKS;
+}
+
+const DATA_DAYS = 182;
+const row = z.object({
+  day: z.iso.date(),
+  office: z.string(),
+  service: z.string(),
+  booked: z.int().nullable().describe("null: between 1 and 4"),
+  missed: z.int().nullable().describe("null: between 1 and 4"),
+});
+
+/** Daily counts by office and service, small ones left out: open data. */
+export function registerAppointmentDataset(system: System): void {
+  datasets.add(system, "appointments-daily", {
+    title: { de: "Termine je Tag", en: "Appointments a day" },
+    description: {
+      de: "Gebuchte und nicht wahrgenommene Termine je Tag, Stelle und Anliegen. Kleine Zahlen sind weggelassen.",
+      en: "Booked and missed appointments by day, office and matter. Small counts are left out.",
+    },
+    licence: "cc-zero",
+    isPersonal: false,
+    row,
+    rows: dailyCounts,
+  });
+}
+
+async function dailyCounts(ctx: Ctx): Promise<z.input<typeof row>[]> {
+  const rows = await execute<{
+    day: Temporal.PlainDate;
+    office: string;
+    service: string;
+    booked: number;
+    missed: number;
+  }>(
+    ctx.db,
+    `SELECT day, office_key AS office, service->>'service' AS service, count(*)::int AS booked,
+       (count(*) FILTER (WHERE status = 'no-show'))::int AS missed
+     FROM appointments.appointment CROSS JOIN jsonb_array_elements(visit) AS service
+     WHERE day >= $1 AND day < $2 AND status IN ('booked', 'done', 'no-show')
+     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    [ctx.today().subtract({ days: DATA_DAYS }), ctx.today()],
+  );
+  return rows.map((each) => ({
+    ...each,
+    day: each.day.toString(),
+    booked: suppressed(each.booked),
+    missed: suppressed(each.missed),
+  }));
 }

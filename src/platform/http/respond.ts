@@ -171,6 +171,10 @@ function send(
   if ("file" in result) {
     reply.header("content-type", result.type);
     reply.header("cache-control", result.isPublic ? "public, max-age=300" : "private, no-store");
+    if (result.etag !== undefined) {
+      reply.header("etag", result.etag).header("cache-control", "no-cache");
+      if (pageRequest.header("if-none-match") === result.etag) return reply.code(304).send();
+    }
     const name = encodeURIComponent(result.name ?? "datei").replace(
       /['()*]/g,
       (each) => `%${each.charCodeAt(0).toString(16)}`,

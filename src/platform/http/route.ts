@@ -37,6 +37,8 @@ export type Reply =
       /** Shown in the browser instead of downloaded; user content never is. */
       readonly isInline?: boolean;
       readonly isPublic?: boolean;
+      /** What the browser sends back to be told that nothing has changed (304, RFC 9110, 13.1.2); it then asks each time. */
+      readonly etag?: string;
     }
   | { readonly json: unknown; readonly status?: number };
 
