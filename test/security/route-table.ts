@@ -232,4 +232,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "POST /desk/index/erhebung/:roundId/:taskId/liefern": "staff",
   "POST /desk/index/erhebung/:roundId/:taskId/zuweisen": "staff:officer",
   "POST /desk/index/erhebung/:roundId/beenden": "staff:officer",
+  "GET /index/bild/:file": "anyone",
+  "GET /index/daten/:year/:file": "anyone",
+  "GET /index/wie-sicher": "anyone",
 };

@@ -15,6 +15,8 @@ const PAGES = [
   "/index/warum?von=2021&bis=2025&bereich=society",
   "/index/was-waere-wenn",
   "/index/was-waere-wenn?online-appointments=9&rang=50",
+  "/index/wie-sicher",
+  "/index/wie-sicher?mit=Darmstadt",
   "/index/methode",
   "/index/ausgaben",
 ] as const;
@@ -84,6 +86,35 @@ describe("the pages of the index", () => {
     expect(text).toMatch(/IT und Kommunikation Darmstadt 84,1 82,2/);
     expect(text).toMatch(/Gesamt Jena 67,1 67,4/);
     expect(text).toMatch(/Gesamt Darmstadt 80,6 80,2/);
+  });
+
+  test("give every computed edition as files, with a hash that is the same each time", async () => {
+    const page = await get("/index/ausgaben");
+    expect(page.html.match(/[0-9a-f]{64}/g)).toHaveLength(3);
+    const files = [...page.html.matchAll(/href="(\/index\/daten\/2021\/[^"]+)"/g)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(files.length).toBeGreaterThan(4);
+    for (const file of files) {
+      const { statusCode, headers } = await server.app.inject({ method: "GET", url: file });
+      expect([file, statusCode, headers["access-control-allow-origin"]]).toEqual([file, 200, "*"]);
+    }
+    for (const url of [
+      "/index/daten/1999/run.json",
+      "/index/daten/2021/..%2F..%2Fcity.yaml",
+      "/index/daten/2021/x",
+    ])
+      expect([url, (await get(url)).status]).toEqual([url, 404]);
+  });
+
+  test("give their charts as images", async () => {
+    const svg = await server.app.inject({ method: "GET", url: "/index/bild/bereiche.svg?mit=Erfurt" });
+    expect(svg.headers["content-type"]).toBe("image/svg+xml");
+    expect(svg.body).toContain("Erfurt");
+    const png = await server.app.inject({ method: "GET", url: "/index/bild/bestandteile.png" });
+    expect(png.rawPayload.subarray(1, 4).toString()).toBe("PNG");
+    for (const name of ["constructor.svg", "bereiche.pdf", "x.svg"])
+      expect([name, (await get(`/index/bild/${name}`)).status]).toEqual([name, 404]);
   });
 
   test("answer nonsense with a page, never with a fault", async () => {

@@ -130,12 +130,10 @@ export interface PublishedIndicator {
   readonly key: string;
   readonly kind: "indicator" | "projects";
   readonly title: LocalizedText;
-  readonly values: Readonly<
-    Record<"Jena" | "Darmstadt", { readonly score: number; readonly source: string }>
-  >;
+  readonly values: Readonly<Record<string, { readonly score: number; readonly source: string }>>;
 }
 
-/** The 37 published values of Jena and Darmstadt of 2025. */
+/** The 37 published values of 2025, of the cities whose pages were read. */
 export function publishedIndicators(): PublishedIndicator[] {
   const rows = readCsv(
     join(DATA, "indicators-2025.csv"),
@@ -145,22 +143,19 @@ export function publishedIndicators(): PublishedIndicator[] {
       kind: z.enum(["indicator", "projects"]),
       title_de: z.string(),
       title_en: z.string(),
-      jena: score,
-      darmstadt: score,
-      source_jena: z.url(),
-      source_darmstadt: z.url(),
+      city: z.string().min(1),
+      score,
+      source: z.url(),
     }),
   );
-  return rows.map((row) => ({
-    category: row.category,
-    key: row.key,
-    kind: row.kind,
-    title: { de: row.title_de, en: row.title_en },
-    values: {
-      Jena: { score: row.jena, source: row.source_jena },
-      Darmstadt: { score: row.darmstadt, source: row.source_darmstadt },
-    },
-  }));
+  return [...Map.groupBy(rows, (row) => `${row.category} ${row.key}`).values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { category, key, kind } = first;
+    const title = { de: first.title_de, en: first.title_en };
+    const values = Object.fromEntries(own.map((row) => [row.city, { score: row.score, source: row.source }]));
+    return [{ category, key, kind, title, values }];
+  });
 }
 
 /** The published indicator values of 2025 as an edition of two cities, by Bitkom's formula. */
@@ -172,7 +167,7 @@ export function publishedEdition2025(): Edition {
       de: "Smart City Index 2025, veröffentlichte Werte",
       en: "Smart City Index 2025, published values",
     },
-    source: "https://www.bitkom.org/Smart-City-2025/Jena",
+    source: "https://www.bitkom.org/Smart-City-2025",
     values: "published",
     categories: CATEGORIES.map(({ key, title }) => {
       const own = indicators.filter((each) => each.category === key);
@@ -181,13 +176,16 @@ export function publishedEdition2025(): Edition {
       return { key, title, indicators: own.filter((each) => each.kind === "indicator"), projects };
     }),
   });
-  const cities = ["Jena", "Darmstadt"] as const;
+  const cities = Object.keys(indicators[0]?.values ?? {});
   return {
     compiled: compileFramework(framework),
     table: {
       units: cities,
       columns: new Map(
-        indicators.map((each) => [each.key, Float64Array.from(cities, (city) => each.values[city].score)]),
+        indicators.map((each) => [
+          each.key,
+          Float64Array.from(cities, (city) => each.values[city]?.score ?? Number.NaN),
+        ]),
       ),
     },
   };

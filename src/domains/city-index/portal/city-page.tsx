@@ -1,14 +1,15 @@
 import type { VNode } from "preact";
-import { barChart, Button, Chart, FilterForm, Link, Select, Table, Text } from "#kern";
 import { cityFolderOf } from "#catalogue";
+import { Button, Chart, FilterForm, Link, List, Select, Table, type LinkItem } from "#kern";
 import { fill } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { standingOf } from "../engine/run.ts";
 import { formatNumber } from "../format.ts";
-import { cityIn, editionOf, indexEditions, tablesOf, type IndexEdition } from "../index-editions.ts";
+import { cityIn, editionOf, indexEditions, tablesOf } from "../index-editions.ts";
+import { categoryChart, contributionChart, partOf, standingText, type ChartOf } from "./chart-image.ts";
 import { PeersSection } from "./city-peers.tsx";
-import { DataTable, type CityView } from "./city-view.tsx";
 import { RankSeries } from "./city-series.tsx";
+import { DataTable, type CityView } from "./city-view.tsx";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
 import { messages } from "./messages.ts";
 
@@ -23,6 +24,7 @@ export async function showCity(request: PageRequest): Promise<Reply> {
     asked !== undefined && asked !== city && edition.run.units.includes(asked) ? asked : undefined;
   const view: CityView = { request, edition, city, other };
   const { rank, score } = standingOf(edition.run, city);
+  const ofCity = `stadt=${encodeURIComponent(city)}`;
   return {
     page: indexPage({
       request,
@@ -37,16 +39,37 @@ export async function showCity(request: PageRequest): Promise<Reply> {
       children: (
         <>
           <Choice {...view} />
-          <Text>
-            <Link href={request.href(`${INDEX_PATH}/warum?stadt=${encodeURIComponent(city)}`)}>
-              {text.cityPage.why}
-            </Link>{" "}
-            <Link href={request.href(`${INDEX_PATH}/was-waere-wenn?stadt=${encodeURIComponent(city)}`)}>
-              {text.cityPage.whatIf}
-            </Link>
-          </Text>
-          <Categories {...view} />
-          <Contributions {...view} />
+          <List
+            items={[
+              <Link key="why" href={request.href(`${INDEX_PATH}/warum?${ofCity}`)}>
+                {text.cityPage.why}
+              </Link>,
+              <Link key="what-if" href={request.href(`${INDEX_PATH}/was-waere-wenn?${ofCity}`)}>
+                {text.cityPage.whatIf}
+              </Link>,
+              <Link key="sure" href={request.href(`${INDEX_PATH}/wie-sicher?${ofCity}`)}>
+                {text.sure.title}
+              </Link>,
+              <Link
+                key="report"
+                href={request.href(`${INDEX_PATH}/bericht.pdf?${ofCity}&ausgabe=${edition.year}`)}
+              >
+                {text.cityPage.report}
+              </Link>,
+            ]}
+          />
+          <PartChart
+            {...view}
+            chart={categoryChart(request, edition)}
+            name="bereiche"
+            valueOf={(name, key) => standingText(edition, name, key, language)}
+          />
+          <PartChart
+            {...view}
+            chart={contributionChart(request, edition)}
+            name="bestandteile"
+            valueOf={(name, key) => formatNumber(partOf(edition, name, key), 1, language)}
+          />
           <RankSeries {...view} folder={cityFolderOf(ctx)} />
           <PeersSection {...view} />
         </>
@@ -84,107 +107,55 @@ function Choice({ request, edition, city, other }: CityView): VNode {
   );
 }
 
-/** The categories as bars, those of the other city beside them. */
-function Categories({ request, edition, city, other }: CityView): VNode {
+interface PartChartProps extends CityView {
+  readonly chart: ChartOf;
+  /** As in the address of its image. */
+  readonly name: "bereiche" | "bestandteile";
+  readonly valueOf: (city: string, category: string) => string;
+}
+
+/** A chart by category with its data beneath and the image to download. */
+function PartChart({ request, edition, city, other, chart, name, valueOf }: PartChartProps): VNode {
   const { language } = request;
   const text = messages(language);
-  const categories = tablesOf(edition).slice(1);
   const shown = other === undefined ? [city] : [city, other];
-  const of = (name: string, key: string): string => {
-    const { rank, score } = standingOf(edition.run, name, key);
-    const points = formatNumber(score, 1, language);
-    return `${points} (${fill(text.of, { rank, cities: edition.run.units.length })})`;
-  };
   return (
     <Chart
-      id="categories"
-      title={fill(text.cityPage.categories, { city: shown.join(" / ") })}
-      drawing={barChart({
-        max: 100,
-        bars: categories.flatMap((key) =>
-          shown.map((name) => ({
-            label: other === undefined ? nameOf(key, language) : `${nameOf(key, language)}: ${name}`,
-            parts: [standingOf(edition.run, name, key).score],
-            text: of(name, key),
-            isOwn: other !== undefined && name === city,
-          })),
-        ),
-      })}
+      id={name}
+      title={chart.title}
+      drawing={chart.drawing}
       table={
         <DataTable title={text.data}>
           <Table
-            caption={text.cityPage.categories}
+            caption={chart.title}
             captionHidden
-            rows={categories}
+            rows={tablesOf(edition).slice(1)}
             rowKey={(key) => key}
             columns={[
               { header: text.table, rowHeader: true, cell: (key) => nameOf(key, language) },
-              ...shown.map((name) => ({
-                header: name,
+              ...shown.map((each) => ({
+                header: each,
                 numeric: true,
-                cell: (key: string) => of(name, key),
+                cell: (key: string) => valueOf(each, key),
               })),
             ]}
           />
         </DataTable>
       }
-      downloads={downloadsOf(request, edition, "bereiche", shown)}
+      downloads={downloadsOf({ request, edition, city, other }, name)}
     />
   );
 }
 
-/** Each category's part of the total: its score divided by the number of categories. */
-function Contributions({ request, edition, city, other }: CityView): VNode {
-  const { language } = request;
-  const text = messages(language);
-  const categories = tablesOf(edition).slice(1);
-  const shown = other === undefined ? [city] : [city, other];
-  const partOf = (name: string, key: string): number =>
-    standingOf(edition.run, name, key).score / categories.length;
-  return (
-    <Chart
-      id="contributions"
-      title={text.cityPage.contributions}
-      drawing={barChart({
-        max: 100,
-        parts: categories.map((key) => nameOf(key, language)),
-        bars: shown.map((name) => ({
-          label: name,
-          parts: categories.map((key) => partOf(name, key)),
-          text: formatNumber(standingOf(edition.run, name).score, 1, language),
-          isOwn: name === city,
-        })),
-      })}
-      table={
-        <DataTable title={text.data}>
-          <Table
-            caption={text.cityPage.contributions}
-            captionHidden
-            rows={categories}
-            rowKey={(key) => key}
-            columns={[
-              { header: text.table, rowHeader: true, cell: (key) => nameOf(key, language) },
-              ...shown.map((name) => ({
-                header: name,
-                numeric: true,
-                cell: (key: string) => formatNumber(partOf(name, key), 1, language),
-              })),
-            ]}
-          />
-        </DataTable>
-      }
-    />
-  );
-}
-
-function downloadsOf(
-  request: PageRequest,
-  edition: IndexEdition,
-  chart: string,
-  cities: readonly string[],
-): { href: string; label: string }[] {
+function downloadsOf({ request, edition, city, other }: CityView, name: string): LinkItem[] {
   const text = messages(request.language);
-  const query = new URLSearchParams({ ausgabe: edition.year });
-  for (const city of cities) query.append("stadt", city);
-  return [{ href: request.href(`${INDEX_PATH}/bild/${chart}.svg?${query.toString()}`), label: text.svg }];
+  const query = new URLSearchParams({
+    stadt: city,
+    ausgabe: edition.year,
+    ...(other ? { mit: other } : {}),
+  });
+  return (["svg", "png"] as const).map((type) => ({
+    href: request.href(`${INDEX_PATH}/bild/${name}.${type}?${query.toString()}`),
+    label: text[type],
+  }));
 }

@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
 import { cityFolderOf, cityOf } from "#catalogue";
-import { Heading, Link, Table, Text } from "#kern";
+import { Heading, Link, List, Reference, Table } from "#kern";
 import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { contradictions, editionFacts, publishedFigures } from "../editions/published.ts";
 import { formatNumber } from "../format.ts";
-import { indexEditions } from "../index-editions.ts";
+import { indexEditions, type IndexEdition } from "../index-editions.ts";
+import { packageOf } from "./downloads.ts";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
 import { messages } from "./messages.ts";
 
@@ -52,17 +53,37 @@ export async function showEditions(request: PageRequest): Promise<Reply> {
             ]}
           />
           <Heading level={2}>{text.downloads}</Heading>
-          {indexEditions().map(({ year, edition }) => (
-            <Text key={year}>
-              {localized(edition.compiled.framework.title, language)}:{" "}
-              <Link href={request.href(`${INDEX_PATH}/daten/${year}.csv`)}>{messages(language).csv}</Link>{" "}
-              <Link href={request.href(`${INDEX_PATH}/daten/${year}.json`)}>{messages(language).json}</Link>
-            </Text>
+          {indexEditions().map((each) => (
+            <Downloads key={each.year} request={request} edition={each} />
           ))}
         </>
       ),
     }),
   };
+}
+
+function Downloads({
+  request,
+  edition,
+}: {
+  readonly request: PageRequest;
+  readonly edition: IndexEdition;
+}): VNode {
+  const { language } = request;
+  const { files, hash } = packageOf(edition);
+  return (
+    <>
+      <Heading level={3}>{localized(edition.edition.compiled.framework.title, language)}</Heading>
+      <List
+        items={[...files.keys()].map((name) => (
+          <Link key={name} href={request.href(`${INDEX_PATH}/daten/${edition.year}/${name}`)}>
+            {name}
+          </Link>
+        ))}
+      />
+      <Reference label={messages(language).editions.hash} value={hash} />
+    </>
+  );
 }
 
 function claimText(claim: { readonly value: string; readonly source: string } | undefined): string {

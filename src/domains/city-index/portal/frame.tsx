@@ -13,6 +13,7 @@ const PAGES = [
   ["city", `${INDEX_PATH}/stadt`],
   ["why", `${INDEX_PATH}/warum`],
   ["whatIf", `${INDEX_PATH}/was-waere-wenn`],
+  ["sure", `${INDEX_PATH}/wie-sicher`],
   ["method", `${INDEX_PATH}/methode`],
   ["editions", `${INDEX_PATH}/ausgaben`],
 ] as const;

@@ -1,0 +1,148 @@
+import type { VNode } from "preact";
+import { Alert, Button, Chart, FilterForm, Heading, intervalChart, List, Select, Table, Text } from "#kern";
+import { fill } from "#platform/i18n";
+import type { PageRequest, Reply } from "#platform/http/route";
+import { probabilityAhead, rankIntervals, type RankInterval } from "../engine/uncertainty.ts";
+import { formatNumber } from "../format.ts";
+import { cityIn, editionOf, type IndexEdition } from "../index-editions.ts";
+import { PAGE_RUNS, uncertaintyOf } from "../uncertainty-of.ts";
+import { DataTable } from "./city-view.tsx";
+import { indexPage, INDEX_PATH } from "./frame.tsx";
+import { messages } from "./messages.ts";
+
+const NEIGHBOURS = 5;
+
+/** How sure a rank is: where it lies when method, weights and unverified figures are varied. */
+export async function showSure(request: PageRequest): Promise<Reply> {
+  const { ctx, language, query } = request;
+  const text = messages(language).sure;
+  const edition = editionOf(query["ausgabe"]);
+  const city = cityIn(ctx, edition, query["stadt"]);
+  const intervals = rankIntervals(edition.run, uncertaintyOf(edition)).toSorted(
+    (a, b) => a.nominal - b.nominal,
+  );
+  const own = intervals.findIndex(({ unit }) => unit === city);
+  const { low = 0, high = 0 } = intervals[own] ?? {};
+  return {
+    page: indexPage({
+      request,
+      current: "sure",
+      title: text.title,
+      preline: city,
+      lead: fill(text.lead, { runs: formatNumber(PAGE_RUNS, 0, language) }),
+      edition,
+      children: (
+        <>
+          <Alert title={fill(text.headline, { city, low: Math.round(low), high: Math.round(high) })} />
+          <Neighbours
+            request={request}
+            city={city}
+            intervals={intervals.slice(Math.max(0, own - NEIGHBOURS), own + NEIGHBOURS + 1)}
+          />
+          <Ahead request={request} edition={edition} city={city} />
+          <Heading level={2}>{text.how}</Heading>
+          <List
+            items={[
+              text.howItems.method,
+              text.howItems.mean,
+              text.howItems.weights,
+              text.howItems.left,
+              text.howItems.noise,
+            ]}
+          />
+          <Text muted>{text.again}</Text>
+        </>
+      ),
+    }),
+  };
+}
+
+interface NeighboursProps {
+  readonly request: PageRequest;
+  readonly city: string;
+  readonly intervals: readonly RankInterval[];
+}
+
+function Neighbours({ request, city, intervals }: NeighboursProps): VNode {
+  const { language } = request;
+  const all = messages(language);
+  const title = fill(all.sure.neighbours, { city });
+  const words = ({ nominal, low, high }: RankInterval): string =>
+    fill(all.sure.interval, { rank: nominal, low: Math.round(low), high: Math.round(high) });
+  return (
+    <Chart
+      id="intervals"
+      title={title}
+      drawing={intervalChart({
+        rows: intervals.map((each) => ({
+          label: each.unit,
+          from: each.low,
+          value: each.nominal,
+          to: each.high,
+          text: words(each),
+          isOwn: each.unit === city,
+        })),
+        from: Math.max(
+          1,
+          Math.floor(Math.min(...intervals.map(({ low, nominal }) => Math.min(low, nominal)))),
+        ),
+        to: Math.ceil(Math.max(...intervals.map(({ high, nominal }) => Math.max(high, nominal)))),
+        format: String,
+      })}
+      table={
+        <DataTable title={all.data}>
+          <Table
+            caption={title}
+            captionHidden
+            rows={intervals}
+            rowKey={({ unit }) => unit}
+            columns={[
+              { header: all.city, rowHeader: true, cell: ({ unit }) => unit },
+              { header: all.rank, numeric: true, cell: words },
+            ]}
+          />
+        </DataTable>
+      }
+    />
+  );
+}
+
+interface AheadProps {
+  readonly request: PageRequest;
+  readonly edition: IndexEdition;
+  readonly city: string;
+}
+
+function Ahead({ request, edition, city }: AheadProps): VNode {
+  const { language, query } = request;
+  const all = messages(language);
+  const asked = query["mit"];
+  const other =
+    asked !== undefined && asked !== city && edition.run.units.includes(asked) ? asked : undefined;
+  const cities = edition.run.units.toSorted((a, b) => a.localeCompare(b, "de"));
+  const options = cities.map((value) => ({ value, label: value }));
+  return (
+    <>
+      <Heading level={2}>{fill(all.sure.ahead, { city })}</Heading>
+      <FilterForm
+        action={request.href(`${INDEX_PATH}/wie-sicher`)}
+        label={fill(all.sure.ahead, { city })}
+        hidden={{ ausgabe: edition.year }}
+      >
+        <Select name="stadt" label={all.city} emptyLabel={null} value={city} options={options} />
+        <Select name="mit" label={all.sure.other} value={other} options={options} />
+        <Button kind="secondary">{all.show}</Button>
+      </FilterForm>
+      {other !== undefined && (
+        <Alert
+          live="status"
+          title={fill(all.sure.probability, {
+            city,
+            other,
+            percent: formatNumber(100 * probabilityAhead(uncertaintyOf(edition), city, other), 0, language),
+          })}
+        />
+      )}
+    </>
+  );
+}
