@@ -235,4 +235,5 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "GET /index/bild/:file": "anyone",
   "GET /index/daten/:year/:file": "anyone",
   "GET /index/wie-sicher": "anyone",
+  "GET /index/bericht.pdf": "anyone",
 };

@@ -117,6 +117,21 @@ describe("the pages of the index", () => {
       expect([name, (await get(`/index/bild/${name}`)).status]).toEqual([name, 404]);
   });
 
+  test("are summed up for the council on two pages, as PDF/UA", async () => {
+    for (const url of [
+      "/index/bericht.pdf",
+      "/en/index/bericht.pdf?ausgabe=2021",
+      "/index/bericht.pdf?stadt=Erfurt",
+    ]) {
+      const { statusCode, headers, rawPayload } = await server.app.inject({ method: "GET", url });
+      expect([url, statusCode, headers["content-type"]]).toEqual([url, 200, "application/pdf"]);
+      const source = rawPayload.toString("latin1");
+      expect(source.startsWith("%PDF-")).toBe(true);
+      expect(source.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+      expect(source).toContain("pdfuaid:part");
+    }
+  });
+
   test("answer nonsense with a page, never with a fault", async () => {
     for (const query of [
       "?ausgabe=1900",

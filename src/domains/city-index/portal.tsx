@@ -1,5 +1,6 @@
 import { anyone } from "#platform/permissions";
 import type { Route } from "#platform/http/route";
+import { sendPaper } from "./paper/send-paper.ts";
 import { sendChart } from "./portal/chart-image.ts";
 import { showCity } from "./portal/city-page.tsx";
 import { sendData } from "./portal/downloads.ts";
@@ -18,6 +19,7 @@ export const portalRoutes: readonly Route[] = [
   { method: "GET", path: "/index/was-waere-wenn", access: anyone, perMinute: 120, run: showWhatIf },
   { method: "GET", path: "/index/wie-sicher", access: anyone, isCached: true, run: showSure },
   { method: "GET", path: "/index/bild/:file", access: anyone, perMinute: 120, run: sendChart },
+  { method: "GET", path: "/index/bericht.pdf", access: anyone, perMinute: 30, run: sendPaper },
   { method: "GET", path: "/index/daten/:year/:file", access: anyone, isOpen: true, run: sendData },
   { method: "GET", path: "/index/methode", access: anyone, isCached: true, run: showMethod },
   { method: "GET", path: "/index/ausgaben", access: anyone, isCached: true, run: showEditions },

@@ -29,3 +29,4 @@ export {
 export { verifyCode, type Verification, type VerificationState } from "./verify-code.ts";
 export { virusScanners, type ScanResult, type VirusScanner } from "./virus-scanner.ts";
 export { writeLetter, type NewLetter } from "./write-letter.ts";
+export { compilePaper } from "./typst.ts";

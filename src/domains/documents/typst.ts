@@ -24,6 +24,14 @@ export function compileLetter(letterJson: string): Uint8Array {
   return compile(TEMPLATE, { letter: letterJson });
 }
 
+/**
+ * Compiles another template to PDF/UA-1, with JSON as its one input `paper`. It must set the text as the letter does;
+ * figures and headings of its own are expected there, no text of a person.
+ */
+export function compilePaper(template: string, paperJson: string): Uint8Array {
+  return compile(template, { paper: paperJson });
+}
+
 /** Whether the letter's fonts have all these characters. */
 export function isPrintable(text: string): boolean {
   try {

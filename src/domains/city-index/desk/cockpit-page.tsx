@@ -46,6 +46,9 @@ export async function showCockpit(request: PageRequest): Promise<Reply> {
               <Link key="what-if" href={request.href("/index/was-waere-wenn")}>
                 {text.whatIf}
               </Link>,
+              <Link key="paper" href={request.href("/index/bericht.pdf")}>
+                {text.paper}
+              </Link>,
               <Link key="collection" href={request.href("/desk/index/erhebung")}>
                 {text.collection}
               </Link>,
