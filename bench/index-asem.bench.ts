@@ -27,7 +27,7 @@ export const bench: Bench = {
     const designs = Array.from({ length: RUNS }, (_, at): Design => {
       const weights = sets[at % sets.length];
       return {
-        treat: { skewness: 2, kurtosis: 3.5, maxWinsorised: 1 + (at % 5) },
+        treat: { skewness: 2, kurtosis: 3.5, maxWinsorised: 1 + (at % 5), transform: { kind: "log" } },
         normalise:
           random() < 0.5
             ? { kind: "z-score", mean: 10, deviation: 2 }

@@ -86,7 +86,7 @@ describe.skipIf(!folder)("the ASEM example of COINr (reference smart-city-index/
     const noisy = Map.groupBy(read("expected/ua_noisy_weights.csv"), (row) => row["set"] ?? "");
     const rows = read("expected/ua_design.csv");
     const designs = rows.map((row): Design => ({
-      treat: { skewness: 2, kurtosis: 3.5, maxWinsorised: Number(row["winmax"]) },
+      treat: { skewness: 2, kurtosis: 3.5, maxWinsorised: Number(row["winmax"]), transform: { kind: "log" } },
       normalise:
         row["norm"] === "zscore_10_2"
           ? { kind: "z-score", mean: 10, deviation: 2 }

@@ -74,3 +74,10 @@ export {
 } from "./engine/uncertainty.ts";
 export { dataPackage, packageHash, type ExportFiles } from "./export/data-package.ts";
 export { importTable, type ImportOptions } from "./import/import-table.ts";
+export { balanceWeights } from "./engine/balance-weights.ts";
+export { correlationMatrix, cronbachAlpha, pearson, spearman } from "./engine/correlations.ts";
+export { imputeSeries } from "./engine/impute.ts";
+export { compareMethods, leaveOneOut, type LeftOut } from "./engine/leave-one-out.ts";
+export { scorePanel } from "./engine/panel.ts";
+export { principalComponents } from "./engine/principal-components.ts";
+export { rankSensitivity, type SensitivityOptions } from "./engine/sensitivity.ts";

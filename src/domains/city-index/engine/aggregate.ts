@@ -1,5 +1,6 @@
 import type { CompiledFramework } from "./compile.ts";
 import type { Aggregation } from "./framework.ts";
+import { weigh } from "./weigh.ts";
 import { copeland } from "./outrank.ts";
 
 /** A geometric or harmonic mean met a score that is not positive. */
@@ -31,7 +32,7 @@ export function aggregateInto(
   groups.forEach((group, at) => {
     const parts = Array.from(group.parts, (part) => scores[part] ?? new Float64Array());
     const into = scores[group.element] ?? new Float64Array();
-    const result = combine(group.aggregate, parts, weights?.[at] ?? group.weights, {
+    const result = combine(group.aggregate, parts, weights?.[at] ?? weigh(group, parts), {
       into,
       availability: framework.availability ?? 0,
     });

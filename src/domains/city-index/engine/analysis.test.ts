@@ -83,7 +83,7 @@ describe("missing values and outliers", () => {
   });
 
   test("a single outlier is drawn in, on either side; an even column is left alone", () => {
-    const rule = { skewness: 2, kurtosis: 3.5, maxWinsorised: 5 };
+    const rule = { skewness: 2, kurtosis: 3.5, maxWinsorised: 5, transform: { kind: "log" as const } };
     const column = list(1, 2, 3, 4, 5, 6, 7, 8, 9, 500);
     expect(Array.from(winsorise(column, rule).values)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
     const low = winsorise(
@@ -91,8 +91,14 @@ describe("missing values and outliers", () => {
       rule,
     );
     expect([low.values[9], low.count]).toEqual([-9, 1]);
-    expect(treatOutliers(column.slice(0, 9), rule).treatment).toMatchObject({ winsorised: 0, isLog: false });
-    expect(treatOutliers(column, { ...rule, maxWinsorised: 0 }).treatment.isLog).toBe(true);
+    expect(treatOutliers(column.slice(0, 9), rule).treatment).toMatchObject({
+      winsorised: 0,
+      transform: "none",
+    });
+    const never = { ...rule, maxWinsorised: 0 };
+    expect(treatOutliers(column, never).treatment.transform).toBe("log");
+    expect(treatOutliers(column, { ...never, transform: { kind: "box-cox", lambda: 0 } }).values[0]).toBe(0);
+    expect(treatOutliers(column, { ...never, transform: { kind: "none" } }).values).toEqual(column);
     expect(treatOutliers(list(4, 4, 4, 4), rule).values).toEqual(list(4, 4, 4, 4));
   });
 
@@ -156,6 +162,28 @@ describe("what hangs together", () => {
     expect(Math.max(...correlations) - Math.min(...correlations)).toBeLessThan(1e-6);
     expect(weights[2]).toBeGreaterThan(weights[0] ?? 1);
     expect(balanceWeights([list(1, 2, 3, 4), list(4, 3, 2, 1), list(1, 2, 3, 4.5)]).isBalanced).toBe(false);
+  });
+
+  test("a framework can ask for computed weights, on every level or in a single group", () => {
+    const total = (more: Parameters<typeof sampleFramework>[0]): number[] => {
+      const run = runIndex(sampleFramework(more), table);
+      return Array.from(run.scores[run.compiled.total] ?? []);
+    };
+    const heavy = sampleFramework().framework.groups.map((group) =>
+      group.key === "energy" ? { ...group, weight: 9 } : group,
+    );
+    expect(total({ groups: heavy, weigh: "equal" })).toEqual(total({}));
+    expect(total({ groups: heavy })).not.toEqual(total({}));
+    // Two parts have the same loading but for its sign, so their weights by components are equal.
+    expect(total({ groups: heavy, weigh: "components" })).toEqual(
+      total({}).map((score) => expect.closeTo(score, 9)),
+    );
+    const single = heavy.map((group) =>
+      group.key === "total" ? { ...group, weigh: "balanced" as const } : group,
+    );
+    const balanced = runIndex(sampleFramework({ groups: single }), table);
+    const [services, energy, whole] = balanced.scores.slice(3) as [Float64Array, Float64Array, Float64Array];
+    expect(pearson(services, whole)).toBeCloseTo(pearson(energy, whole), 5);
   });
 
   test("leave one out: every indicator and group, and what the ranking hangs on", () => {

@@ -1,4 +1,4 @@
-import type { Aggregation, Framework, Group, Indicator } from "./framework.ts";
+import type { Aggregation, Framework, Group, Indicator, Weighing } from "./framework.ts";
 
 /** A group ready to compute: its parts are numbers of elements, indicators first, then groups from below upwards. */
 export interface CompiledGroup {
@@ -7,6 +7,7 @@ export interface CompiledGroup {
   readonly parts: Int32Array;
   readonly weights: Float64Array;
   readonly aggregate: Aggregation;
+  readonly weigh: Weighing;
 }
 
 /** A framework with its tree as numbers. Element 0 … m-1 are the indicators, the last element is the total. */
@@ -30,11 +31,13 @@ export function compileFramework(framework: Framework): CompiledFramework {
   const elements = [...framework.indicators, ...ordered];
   const groups = ordered.map((group): CompiledGroup => {
     const parts = elements.flatMap((each, element) => (each.parent === group.key ? [element] : []));
+    const weigh = group.weigh ?? framework.weigh;
     return {
       group,
+      weigh,
       element: elementOf.get(group.key) ?? -1,
       parts: Int32Array.from(parts),
-      weights: Float64Array.from(parts, (part) => elements[part]?.weight ?? 0),
+      weights: Float64Array.from(parts, (part) => (weigh === "equal" ? 1 : (elements[part]?.weight ?? 0))),
       aggregate: group.aggregate ?? framework.aggregate,
     };
   });
@@ -49,9 +52,11 @@ export function compileFramework(framework: Framework): CompiledFramework {
   };
 }
 
-/** True where every score is a weighted sum of indicator scores, so that contributions can be told. */
+/** True where every score is a sum of indicator scores with known weights, so that contributions can be told. */
 export function isAdditive(compiled: CompiledFramework): boolean {
-  return compiled.groups.every((group) => group.aggregate.kind === "arithmetic");
+  return compiled.groups.every(
+    ({ aggregate, weigh }) => aggregate.kind === "arithmetic" && (weigh === "given" || weigh === "equal"),
+  );
 }
 
 /** The share of each indicator in one element of the tree. @returns one weight an indicator, sum 1 */

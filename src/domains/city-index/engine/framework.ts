@@ -41,6 +41,12 @@ export const aggregationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("copeland") }),
 ]);
 
+/**
+ * Where a group's weights come from (Handbook, step 6): as given, all equal, by the first principal component of its
+ * parts, or balanced so that all parts correlate alike with the group.
+ */
+export const weighingSchema = z.enum(["given", "equal", "components", "balanced"]);
+
 /** One figure a city delivers, counted in points towards its indicator. */
 const parameterSchema = z.object({
   key,
@@ -73,6 +79,7 @@ const groupSchema = z.object({
   parent: key.optional(),
   weight: z.number().nonnegative().default(1),
   aggregate: aggregationSchema.optional(),
+  weigh: weighingSchema.optional(),
 });
 
 /** A framework as data: the tree, directions, weights, targets, denominators and the method of each step. */
@@ -99,15 +106,25 @@ export const frameworkSchema = z.object({
       skewness: positive.default(2),
       kurtosis: positive.default(3.5),
       maxWinsorised: z.number().int().nonnegative().default(5),
+      /** What is done where drawing in is not enough. */
+      transform: z
+        .discriminatedUnion("kind", [
+          z.object({ kind: z.literal("none") }),
+          z.object({ kind: z.literal("log") }),
+          z.object({ kind: z.literal("box-cox"), lambda: z.number() }),
+        ])
+        .default({ kind: "log" }),
     })
     .optional(),
   normalise: normalisationSchema.default({ kind: "min-max", low: 0, high: 100 }),
   aggregate: aggregationSchema.default({ kind: "arithmetic" }),
+  weigh: weighingSchema.default("given"),
   /** Least share of known parts by weight count for a group to get a score; without it one part is enough. */
   availability: z.number().min(0).max(1).optional(),
 });
 
 export type Normalisation = z.output<typeof normalisationSchema>;
+export type Weighing = z.output<typeof weighingSchema>;
 export type Aggregation = z.output<typeof aggregationSchema>;
 export type Framework = z.output<typeof frameworkSchema>;
 export type FrameworkInput = z.input<typeof frameworkSchema>;

@@ -37,7 +37,7 @@ export function prepare(compiled: CompiledFramework, table: Table): Prepared {
     if (!indicator) return column;
     if (!framework.treat) return orient(column, indicator.direction);
     const { values: after, treatment } = treatOutliers(column, framework.treat);
-    if (treatment.winsorised > 0 || treatment.isLog)
+    if (treatment.winsorised > 0 || treatment.transform !== "none")
       treatments.push({ ...treatment, indicator: indicator.key });
     return orient(after, indicator.direction);
   });

@@ -6,13 +6,13 @@ export interface Treatment {
   readonly after: Shape;
   /** How many values were drawn in to the next one. */
   readonly winsorised: number;
-  readonly isLog: boolean;
+  readonly transform: Treat["transform"]["kind"];
 }
 
 /**
  * Treats outliers by the rule of thumb of the JRC: a column is skewed when |skewness| and kurtosis both pass their
  * limits. First its outermost values are drawn in, one after another; where that is not enough, the untreated values
- * are put on a logarithmic scale instead (Handbook, step 5.1; JRC COIN Tool).
+ * are put on a logarithmic scale or that of Box and Cox instead (Handbook, step 5.1; JRC COIN Tool).
  */
 export function treatOutliers(
   values: Float64Array,
@@ -20,17 +20,24 @@ export function treatOutliers(
 ): { readonly values: Float64Array; readonly treatment: Treatment } {
   const before = shapeOf(values);
   if (!isSkewed(before, rule)) {
-    return { values, treatment: { before, after: before, winsorised: 0, isLog: false } };
+    return { values, treatment: { before, after: before, winsorised: 0, transform: "none" } };
   }
   const wins = winsorise(values, rule);
   if (!isSkewed(wins.shape, rule)) {
     return {
       values: wins.values,
-      treatment: { before, after: wins.shape, winsorised: wins.count, isLog: false },
+      treatment: { before, after: wins.shape, winsorised: wins.count, transform: "none" },
     };
   }
-  const after = logShift(values);
-  return { values: after, treatment: { before, after: shapeOf(after), winsorised: 0, isLog: true } };
+  if (rule.transform.kind === "none") {
+    const { values: drawn, shape, count } = wins;
+    return { values: drawn, treatment: { before, after: shape, winsorised: count, transform: "none" } };
+  }
+  const after = rule.transform.kind === "log" ? logShift(values) : boxCox(values, rule.transform.lambda);
+  return {
+    values: after,
+    treatment: { before, after: shapeOf(after), winsorised: 0, transform: rule.transform.kind },
+  };
 }
 
 /** True where both limits are passed. A constant column, whose shape is not a number, is not skewed. */
@@ -41,7 +48,7 @@ export function isSkewed(shape: Shape, rule: Pick<Treat, "skewness" | "kurtosis"
 /** Sets the outermost value, on the side of the skew, to the next one, until the column passes or the number is spent. */
 export function winsorise(
   values: Float64Array,
-  rule: Treat,
+  rule: Omit<Treat, "transform">,
 ): { readonly values: Float64Array; readonly shape: Shape; readonly count: number } {
   const result = values.slice();
   let shape = shapeOf(values);
