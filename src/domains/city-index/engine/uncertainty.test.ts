@@ -50,6 +50,19 @@ describe("how sure is the rank", () => {
     expect(rankIntervals(base, result)[0]).toMatchObject({ unit: "Aheim", nominal: 1, low: 1, high: 1 });
   });
 
+  test("two cities that are the same are ahead of each other half of the time", () => {
+    const twins = runIndex(
+      sampleFramework(),
+      sampleTable(["Aheim", "Bedorf", "Cestadt"], {
+        online: [1, 1, 0],
+        wait: [1, 1, 2],
+        charging: [3, 3, 4],
+      }),
+    );
+    const result = simulate(twins, { ...USUAL_UNCERTAINTY, runs: 40, seed: 1 });
+    expect(probabilityAhead(result, "Aheim", "Bedorf")).toBe(0.5);
+  });
+
   test("tells its progress", () => {
     const seen: number[] = [];
     simulate(base, { ...still, runs: 600, seed: 1, onProgress: (done) => seen.push(done) });

@@ -127,6 +127,17 @@ describe("bounds of a partial edition", () => {
     });
   });
 
+  test("rounded scores are no certainty", () => {
+    expect(rankBounds(anchors, 10, { city: "Cestadt", score: 70.04, roundedTo: 0.1 })).toEqual({
+      best: 3,
+      worst: 5,
+      passed: [],
+    });
+    expect(rankBounds(anchors, 10, { city: "Cestadt", score: 70.06, roundedTo: 0.1 }).passed).toEqual([
+      "Bedorf",
+    ]);
+  });
+
   test("hold the true rank for any scores that fit", () => {
     fc.assert(
       fc.property(
