@@ -1,6 +1,7 @@
 import { barChart } from "./charts/bar-chart.tsx";
 import { Chart } from "./charts/chart.tsx";
 import { intervalChart } from "./charts/interval-chart.tsx";
+import { pointMap } from "./charts/point-map.tsx";
 import { lineChart } from "./charts/line-chart.tsx";
 import { galleryPage } from "./gallery-frame.tsx";
 import type { GallerySetting } from "./gallery-frame.tsx";
@@ -74,6 +75,19 @@ export function charts(setting: GallerySetting): string {
             format: number,
           })}
           table={table("Ränge")}
+        />
+        <Chart
+          id="map"
+          title="Wo die Städte liegen"
+          drawing={pointMap({
+            series: ["Obere Hälfte", "Untere Hälfte"],
+            points: [
+              { label: "Musterstadt", latitude: 50.9, longitude: 11.6, series: 0, isOwn: true },
+              { label: "Beispielhausen", latitude: 53.5, longitude: 10, series: 1 },
+              { label: "Probedorf", latitude: 48.1, longitude: 11.5, series: 0 },
+            ],
+          })}
+          table={table("Orte")}
         />
         <Chart
           id="lines"

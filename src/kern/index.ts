@@ -18,6 +18,8 @@ export { Chart, chartFile } from "./charts/chart.tsx";
 export type { ChartProps, Drawing } from "./charts/chart.tsx";
 export { intervalChart } from "./charts/interval-chart.tsx";
 export type { Interval, IntervalChartInput } from "./charts/interval-chart.tsx";
+export { pointMap } from "./charts/point-map.tsx";
+export type { MapPoint, PointMapInput } from "./charts/point-map.tsx";
 export { lineChart } from "./charts/line-chart.tsx";
 export type { LineChartInput, LineSeries } from "./charts/line-chart.tsx";
 export { Checkbox, Checkboxes } from "./checkboxes.tsx";

@@ -236,4 +236,5 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "GET /index/daten/:year/:file": "anyone",
   "GET /index/wie-sicher": "anyone",
   "GET /index/bericht.pdf": "anyone",
+  "GET /index/belege": "anyone",
 };

@@ -17,6 +17,7 @@ const PAGES = [
   "/index/was-waere-wenn?online-appointments=9&rang=50",
   "/index/wie-sicher",
   "/index/wie-sicher?mit=Darmstadt",
+  "/index/belege?kennzahl=fibre",
   "/index/methode",
   "/index/ausgaben",
 ] as const;

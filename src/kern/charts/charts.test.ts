@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { barChart } from "./bar-chart.tsx";
 import { axisMarks, chartFile, percent, ticks } from "./chart.tsx";
+import { pointMap } from "./point-map.tsx";
 import { lineChart } from "./line-chart.tsx";
 
 describe("the marks of an axis", () => {
@@ -46,6 +47,35 @@ describe("a drawing as a file", () => {
     expect(file).toMatch(/x="0%" y="\d+" width="20%"/);
     expect(file).toMatch(/x="20%" y="\d+" width="30%"/);
   });
+});
+
+test("on a map the north is on top, the west on the left, and the own place covers the others", () => {
+  const place = (label: string, latitude: number, longitude: number) => ({
+    label,
+    latitude,
+    longitude,
+    series: 0,
+  });
+  const points = [
+    { ...place("Süden", 48, 11), isOwn: true },
+    place("Norden", 54, 10),
+    place("Westen", 51, 6),
+    place("Osten", 51, 14),
+  ];
+  const file = chartFile("Karte", pointMap({ points, series: ["eins"] }));
+  const at = new Map(
+    [...file.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)"[^>]*><title>([^<]+)/g)].map((match) => [
+      match[3],
+      { x: Number(match[1]), y: Number(match[2]) },
+    ]),
+  );
+  expect([...at.keys()].at(-1)).toBe("Süden");
+  expect(at.get("Norden")!.y).toBeLessThan(at.get("Süden")!.y);
+  expect(at.get("Westen")!.x).toBeLessThan(at.get("Osten")!.x);
+  // One degree of latitude is as long as 1 / cos(51°) degrees of longitude.
+  const perLatitude = (at.get("Süden")!.y - at.get("Norden")!.y) / 6;
+  const perLongitude = (at.get("Osten")!.x - at.get("Westen")!.x) / 8;
+  expect(perLongitude / perLatitude).toBeCloseTo(Math.cos((51 * Math.PI) / 180), 2);
 });
 
 test("a line has a gap where nothing is known, and ranks have the least on top", () => {

@@ -51,6 +51,12 @@ export async function showCity(request: PageRequest): Promise<Reply> {
                 {text.sure.title}
               </Link>,
               <Link
+                key="evidence"
+                href={request.href(`${INDEX_PATH}/belege?${ofCity}&ausgabe=${edition.year}`)}
+              >
+                {text.evidence.link}
+              </Link>,
+              <Link
                 key="report"
                 href={request.href(`${INDEX_PATH}/bericht.pdf?${ofCity}&ausgabe=${edition.year}`)}
               >

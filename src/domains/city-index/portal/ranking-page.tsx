@@ -15,6 +15,7 @@ import {
 import { landName, LANDS } from "./lands.ts";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
 import { messages } from "./messages.ts";
+import { RankingMap } from "./ranking-map.tsx";
 
 const SORTS = ["rank", "name", "change"] as const;
 
@@ -83,6 +84,7 @@ export async function showRanking(request: PageRequest): Promise<Reply> {
             <Button kind="secondary">{text.show}</Button>
           </FilterForm>
           <RankingTable request={request} edition={edition} table={table} rows={rows} own={own} />
+          <RankingMap request={request} rows={rows} all={all.length} own={own} />
         </>
       ),
     }),
