@@ -72,6 +72,21 @@ describe("the pages of the index", () => {
     expect((await get("/index/warum?von=2021&bis=2020")).text).toContain("die ältere zuerst");
   });
 
+  test("show what was reached beside the rank, and where the series breaks", async () => {
+    const { text } = await get("/index/stadt");
+    expect(text).toMatch(
+      /2021 veröffentlicht 34 hier berechnet 34 Erreicht von 100 \d+,\d Brüche in der Reihe –/,
+    );
+    expect(text).toMatch(
+      /2025 veröffentlicht 54 hier berechnet 54 Erreicht von 100 \d+,\d Brüche in der Reihe andere Städte dabei/,
+    );
+    const reached = [...text.matchAll(/Erreicht von 100 (\d+),(\d)/g)].map((match) =>
+      Number(`${match[1]}.${match[2]}`),
+    );
+    // The rank fell from 2021 to 2025, and yet the city went on.
+    expect(reached.at(-1)).toBeGreaterThan(reached[0] ?? 0);
+  });
+
   test("say what another value would change, and keep what was typed when it is no number", async () => {
     const wrong = await get("/index/was-waere-wenn?online-appointments=viel");
     expect(wrong.status).toBe(422);

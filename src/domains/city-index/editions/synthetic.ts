@@ -87,11 +87,12 @@ function syntheticFramework(year: SyntheticYear): CompiledFramework["framework"]
       return {
         key,
         title,
-        indicators: own.map((indicator) => ({
-          key: indicator,
-          title: titleOf(indicator),
-          parameters: parametersOf(indicator),
-        })),
+        indicators: own.map((indicator) => {
+          const parameters = parametersOf(indicator);
+          // Each parameter is a share of its points, so all points together are what can be reached.
+          const to = parameters.reduce((sum, parameter) => sum + parameter.points, 0);
+          return { key: indicator, title: titleOf(indicator), parameters, goalposts: { from: 0, to } };
+        }),
         projects: {
           key: projects,
           title: titleOf(projects),

@@ -11,6 +11,8 @@ export interface BitkomCategory {
     readonly key: string;
     readonly title: LocalizedText;
     readonly parameters?: readonly ParameterInput[];
+    /** What could be reached at all, for progress beside the rank. */
+    readonly goalposts?: { readonly from: number; readonly to: number };
   }[];
   /** "Sonstige Projekte": points up to 5 an indicator of the category. */
   readonly projects: {

@@ -3,7 +3,8 @@ import { cityOf } from "#catalogue";
 import { Chart, lineChart, Table } from "#kern";
 import { fill } from "#platform/i18n";
 import { publishedFigures } from "../editions/published.ts";
-import { standingOf } from "../engine/run.ts";
+import { seriesOf, type SeriesBreak } from "../engine/series.ts";
+import { formatNumber } from "../format.ts";
 import { indexEditions } from "../index-editions.ts";
 import { DataTable, type CityView } from "./city-view.tsx";
 import { messages } from "./messages.ts";
@@ -12,6 +13,10 @@ interface Point {
   readonly year: string;
   readonly published: number | null;
   readonly computed: number | null;
+  /** How far the city is of what can be reached, 0 to 100, whatever the others do. */
+  readonly absolute: number | undefined;
+  /** What makes the edition hard to compare with the one before. */
+  readonly breaks: readonly SeriesBreak[];
 }
 
 /** A city's rank over the editions: what was published, where it is known, beside what is computed here. */
@@ -20,13 +25,19 @@ export function RankSeries({ request, city, folder }: CityView & { readonly fold
   const text = messages(language);
   const figures = cityOf(ctx).name === city ? publishedFigures(folder, city) : [];
   const years = [...new Set([...indexEditions().map(({ year }) => year), ...yearsOf(figures)])].toSorted();
+  const computed = seriesOf(
+    indexEditions().map(({ year, run }) => ({ edition: year, run })),
+    city,
+  );
   const points = spanOf(years).map((year): Point => {
-    const edition = indexEditions().find((each) => each.year === year);
+    const own = computed.find((each) => each.edition === year);
     const figure = figures.find((each) => each.edition === year && each.table === "total");
     return {
       year,
       published: figure?.rank ?? null,
-      computed: edition?.run.units.includes(city) ? standingOf(edition.run, city).rank : null,
+      computed: own?.rank ?? null,
+      absolute: own?.absolute,
+      breaks: own?.breaks ?? [],
     };
   });
   const hasPublished = points.some(({ published }) => published !== null);
@@ -49,6 +60,7 @@ export function RankSeries({ request, city, folder }: CityView & { readonly fold
         to: cities,
         isReversed: true,
         format: String,
+        breaks: points.flatMap(({ breaks }, index) => (breaks.length > 0 ? [index] : [])),
       })}
       table={
         <DataTable title={text.data}>
@@ -60,13 +72,27 @@ export function RankSeries({ request, city, folder }: CityView & { readonly fold
             columns={[
               { header: text.edition, rowHeader: true, cell: ({ year }) => year },
               { header: text.cityPage.published, numeric: true, cell: ({ published }) => published ?? "–" },
-              { header: text.cityPage.computed, numeric: true, cell: ({ computed }) => computed ?? "–" },
+              { header: text.cityPage.computed, numeric: true, cell: (point) => point.computed ?? "–" },
+              {
+                header: text.cityPage.absolute,
+                numeric: true,
+                cell: ({ absolute }) => (absolute === undefined ? "–" : formatNumber(absolute, 1, language)),
+              },
+              { header: text.cityPage.breaks, cell: ({ breaks }) => breakText(breaks, language) },
             ]}
           />
         </DataTable>
       }
     />
   );
+}
+
+/** Breaks in words, by kind: how many indicators, which cities. */
+function breakText(breaks: readonly SeriesBreak[], language: string): string {
+  const text = messages(language).cityPage.breakKinds;
+  const kinds = Map.groupBy(breaks, ({ kind }) => kind);
+  const words = [...kinds].map(([kind, own]) => fill(text[kind], { count: own.length }));
+  return words.length === 0 ? "–" : words.join("; ");
 }
 
 function yearsOf(figures: readonly { readonly edition: string }[]): string[] {
