@@ -81,3 +81,4 @@ export { compareMethods, leaveOneOut, type LeftOut } from "./engine/leave-one-ou
 export { scorePanel } from "./engine/panel.ts";
 export { principalComponents } from "./engine/principal-components.ts";
 export { rankSensitivity, type SensitivityOptions } from "./engine/sensitivity.ts";
+export { lintIndex } from "./lint-index.ts";

@@ -10,7 +10,8 @@ export interface CityMeasure extends Measure {
   readonly title: LocalizedText;
 }
 
-const schema = z.object({
+/** The shape of `index/measures.yaml`. */
+export const measuresSchema = z.object({
   synthetic: z.boolean().default(false),
   measures: z.array(
     z.object({
@@ -26,5 +27,5 @@ const schema = z.object({
 /** The city's own measures from `index/measures.yaml`; none where there is no such file. */
 export function cityMeasures(folder: string): readonly CityMeasure[] {
   const path = join(folder, "index/measures.yaml");
-  return existsSync(path) ? schema.parse(parse(readFileSync(path, "utf8"))).measures : [];
+  return existsSync(path) ? measuresSchema.parse(parse(readFileSync(path, "utf8"))).measures : [];
 }

@@ -14,7 +14,7 @@ const PAGES = [
   "/index/warum",
   "/index/warum?von=2021&bis=2025&bereich=society",
   "/index/was-waere-wenn",
-  "/index/was-waere-wenn?online-appointments=9&rang=50",
+  "/index/was-waere-wenn?online-appointments=9&rang=50&gesamt=70",
   "/index/wie-sicher",
   "/index/wie-sicher?mit=Darmstadt",
   "/index/belege?kennzahl=fibre",
@@ -94,6 +94,14 @@ describe("the pages of the index", () => {
     expect(wrong.html).toContain('value="viel"');
     expect((await get("/index/was-waere-wenn?rang=0")).text).toContain("Rang von 1 bis 83");
     expect((await get("/index/was-waere-wenn?rang=1")).text).toContain("wird Rang 1 nicht erreicht");
+  });
+
+  test("give bounds where an edition is known in part", async () => {
+    const better = await get("/index/was-waere-wenn?gesamt=69");
+    expect(better.text).toMatch(/Jena käme auf Rang \d+ bis \d+/);
+    expect(better.text).toContain("Sicher überholt: Mainz");
+    expect((await get("/index/was-waere-wenn?gesamt=101")).text).toContain("eine Zahl von 0 bis 100");
+    expect((await get("/index/was-waere-wenn?stadt=Erfurt")).text).not.toContain("Gesamtpunkte");
   });
 
   test("show the published values and the recomputed ones where they differ", async () => {

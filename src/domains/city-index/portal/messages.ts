@@ -79,6 +79,16 @@ export const messages = defineMessages(
       whatIf: "Was würde am meisten bringen?",
       report: "Bericht (PDF)",
     },
+    bounds: {
+      title: "In der veröffentlichten Ausgabe {edition}",
+      lead: "{city} hatte Rang {rank} mit {points} Punkten. Von den {cities} Städten sind {known} mit Rang und Punkten bekannt; darum gibt es hier keinen Rang, nur Grenzen.",
+      total: "Gesamtpunkte",
+      show: "Grenzen zeigen",
+      between: "{city} käme auf Rang {best} bis {worst}.",
+      exact: "{city} käme auf Rang {best}.",
+      passed: "Sicher überholt: {list}.",
+      error: "Geben Sie bei „Gesamtpunkte“ eine Zahl von 0 bis 100 ein",
+    },
     evidence: {
       title: "Belege",
       lead: "Jeder einzelne Wert von {city} mit seiner Quelle.",
@@ -289,6 +299,16 @@ export const messages = defineMessages(
       why: "Why did the rank move?",
       whatIf: "What would gain most?",
       report: "Report (PDF)",
+    },
+    bounds: {
+      title: "In the published edition {edition}",
+      lead: "{city} had rank {rank} with {points} points. Of the {cities} cities {known} are known with rank and points; so there is no rank here, only bounds.",
+      total: "Total points",
+      show: "Show the bounds",
+      between: "{city} would get a rank from {best} to {worst}.",
+      exact: "{city} would get rank {best}.",
+      passed: "Overtaken for sure: {list}.",
+      error: "Enter a number from 0 to 100 at “Total points”",
     },
     evidence: {
       title: "Evidence",

@@ -18,6 +18,7 @@ import { leversOf, whatIf, type Changes, type Lever } from "../engine/what-if.ts
 import { indicatorPoints, MOST_POINTS, valuesForPoints, type IndicatorPoints } from "../wished-points.ts";
 import { formatNumber, signed } from "../format.ts";
 import { cityIn, editionOf, type IndexEdition } from "../index-editions.ts";
+import { BoundsSection } from "./bounds-section.tsx";
 import { CheapestWaySection } from "./cheapest-way-section.tsx";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
 import { messages } from "./messages.ts";
@@ -63,6 +64,7 @@ export async function showWhatIf(request: PageRequest): Promise<Reply> {
           )}
           <LeverTable {...view} levers={leversOf(edition.run, city).slice(0, MOST_LEVERS)} points={points} />
           <CheapestWaySection {...view} />
+          <BoundsSection {...view} />
           <WishForm {...view} points={points} errors={errors} />
         </>
       ),
