@@ -135,6 +135,10 @@ describe("the pages of the index", () => {
     const svg = await server.app.inject({ method: "GET", url: "/index/bild/bereiche.svg?mit=Erfurt" });
     expect(svg.headers["content-type"]).toBe("image/svg+xml");
     expect(svg.body).toContain("Erfurt");
+    for (const name of ["verlauf", "intervalle", "karte"]) {
+      const { body, statusCode } = await server.app.inject({ method: "GET", url: `/index/bild/${name}.svg` });
+      expect([name, statusCode, body.includes("Jena")]).toEqual([name, 200, true]);
+    }
     const png = await server.app.inject({ method: "GET", url: "/index/bild/bestandteile.png" });
     expect(png.rawPayload.subarray(1, 4).toString()).toBe("PNG");
     for (const name of ["constructor.svg", "bereiche.pdf", "x.svg"])

@@ -1,15 +1,14 @@
 import type { VNode } from "preact";
-import { cityFolderOf } from "#catalogue";
-import { Button, Chart, FilterForm, Link, List, Select, Table, type LinkItem } from "#kern";
+import { Button, Chart, FilterForm, Link, List, Select, Table } from "#kern";
 import { fill } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { standingOf } from "../engine/run.ts";
 import { formatNumber } from "../format.ts";
 import { cityIn, editionOf, indexEditions, tablesOf } from "../index-editions.ts";
-import { categoryChart, contributionChart, partOf, standingText, type ChartOf } from "./chart-image.ts";
+import { categoryChart, contributionChart, partOf, standingText } from "./category-charts.ts";
 import { PeersSection } from "./city-peers.tsx";
 import { RankSeries } from "./city-series.tsx";
-import { DataTable, type CityView } from "./city-view.tsx";
+import { DataTable, imagesOf, type ChartOf, type CityView } from "./city-view.tsx";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
 import { messages } from "./messages.ts";
 
@@ -76,7 +75,7 @@ export async function showCity(request: PageRequest): Promise<Reply> {
             name="bestandteile"
             valueOf={(name, key) => formatNumber(partOf(edition, name, key), 1, language)}
           />
-          <RankSeries {...view} folder={cityFolderOf(ctx)} />
+          <RankSeries {...view} />
           <PeersSection {...view} />
         </>
       ),
@@ -148,20 +147,7 @@ function PartChart({ request, edition, city, other, chart, name, valueOf }: Part
           />
         </DataTable>
       }
-      downloads={downloadsOf({ request, edition, city, other }, name)}
+      downloads={imagesOf({ request, edition, city, other }, name)}
     />
   );
-}
-
-function downloadsOf({ request, edition, city, other }: CityView, name: string): LinkItem[] {
-  const text = messages(request.language);
-  const query = new URLSearchParams({
-    stadt: city,
-    ausgabe: edition.year,
-    ...(other ? { mit: other } : {}),
-  });
-  return (["svg", "png"] as const).map((type) => ({
-    href: request.href(`${INDEX_PATH}/bild/${name}.${type}?${query.toString()}`),
-    label: text[type],
-  }));
 }

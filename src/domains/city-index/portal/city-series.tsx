@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
-import { cityOf } from "#catalogue";
+import { cityFolderOf, cityOf } from "#catalogue";
 import { Chart, lineChart, Table } from "#kern";
 import { fill } from "#platform/i18n";
+import type { PageRequest } from "#platform/http/route";
 import { publishedFigures } from "../editions/published.ts";
 import { seriesOf, type SeriesBreak } from "../engine/series.ts";
 import { formatNumber } from "../format.ts";
 import { indexEditions } from "../index-editions.ts";
-import { DataTable, type CityView } from "./city-view.tsx";
+import { DataTable, imagesOf, type ChartOf, type CityView } from "./city-view.tsx";
 import { messages } from "./messages.ts";
 
 interface Point {
@@ -20,54 +21,47 @@ interface Point {
 }
 
 /** A city's rank over the editions: what was published, where it is known, beside what is computed here. */
-export function RankSeries({ request, city, folder }: CityView & { readonly folder: string }): VNode {
-  const { language, ctx } = request;
-  const text = messages(language);
-  const figures = cityOf(ctx).name === city ? publishedFigures(folder, city) : [];
-  const years = [...new Set([...indexEditions().map(({ year }) => year), ...yearsOf(figures)])].toSorted();
-  const computed = seriesOf(
-    indexEditions().map(({ year, run }) => ({ edition: year, run })),
-    city,
-  );
-  const points = spanOf(years).map((year): Point => {
-    const own = computed.find((each) => each.edition === year);
-    const figure = figures.find((each) => each.edition === year && each.table === "total");
-    return {
-      year,
-      published: figure?.rank ?? null,
-      computed: own?.rank ?? null,
-      absolute: own?.absolute,
-      breaks: own?.breaks ?? [],
-    };
-  });
+export function seriesChart(request: PageRequest, city: string): ChartOf {
+  const text = messages(request.language);
+  const points = pointsOf(request, city);
   const hasPublished = points.some(({ published }) => published !== null);
-  const cities = Math.max(...indexEditions().map(({ run }) => run.units.length));
-  const title = fill(text.cityPage.series, { city });
-  const series = [
-    ...(hasPublished
-      ? [{ name: text.cityPage.published, values: points.map(({ published }) => published) }]
-      : []),
-    { name: text.cityPage.computed, values: points.map(({ computed }) => computed) },
-  ];
+  return {
+    title: fill(text.cityPage.series, { city }),
+    drawing: lineChart({
+      labels: points.map(({ year }) => year),
+      series: [
+        ...(hasPublished
+          ? [{ name: text.cityPage.published, values: points.map(({ published }) => published) }]
+          : []),
+        { name: text.cityPage.computed, values: points.map(({ computed }) => computed) },
+      ],
+      from: 1,
+      to: Math.max(...indexEditions().map(({ run }) => run.units.length)),
+      isReversed: true,
+      format: String,
+      breaks: points.flatMap(({ breaks }, index) => (breaks.length > 0 ? [index] : [])),
+    }),
+  };
+}
+
+/** The chart with its table beneath. */
+export function RankSeries(view: CityView): VNode {
+  const { request, city } = view;
+  const { language } = request;
+  const text = messages(language);
+  const { title, drawing } = seriesChart(request, city);
   return (
     <Chart
       id="series"
       title={title}
-      drawing={lineChart({
-        labels: points.map(({ year }) => year),
-        series,
-        from: 1,
-        to: cities,
-        isReversed: true,
-        format: String,
-        breaks: points.flatMap(({ breaks }, index) => (breaks.length > 0 ? [index] : [])),
-      })}
+      drawing={drawing}
+      downloads={imagesOf(view, "verlauf")}
       table={
         <DataTable title={text.data}>
           <Table
             caption={title}
             captionHidden
-            rows={points}
+            rows={pointsOf(request, city)}
             rowKey={({ year }) => year}
             columns={[
               { header: text.edition, rowHeader: true, cell: ({ year }) => year },
@@ -85,6 +79,26 @@ export function RankSeries({ request, city, folder }: CityView & { readonly fold
       }
     />
   );
+}
+
+function pointsOf({ ctx }: PageRequest, city: string): Point[] {
+  const figures = cityOf(ctx).name === city ? publishedFigures(cityFolderOf(ctx), city) : [];
+  const years = [...new Set([...indexEditions().map(({ year }) => year), ...yearsOf(figures)])].toSorted();
+  const computed = seriesOf(
+    indexEditions().map(({ year, run }) => ({ edition: year, run })),
+    city,
+  );
+  return spanOf(years).map((year): Point => {
+    const own = computed.find((each) => each.edition === year);
+    const figure = figures.find((each) => each.edition === year && each.table === "total");
+    return {
+      year,
+      published: figure?.rank ?? null,
+      computed: own?.rank ?? null,
+      absolute: own?.absolute,
+      breaks: own?.breaks ?? [],
+    };
+  });
 }
 
 /** Breaks in words, by kind: how many indicators, which cities. */

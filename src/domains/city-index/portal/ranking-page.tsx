@@ -2,6 +2,7 @@ import { Badge, Button, FilterForm, Link, Select, Table, Text } from "#kern";
 import { fill } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { largeCities } from "../editions/cities.ts";
+import { rankIntervals, type RankInterval } from "../engine/uncertainty.ts";
 import { formatNumber, signed } from "../format.ts";
 import {
   editionOf,
@@ -12,6 +13,7 @@ import {
   type IndexEdition,
   type Standing,
 } from "../index-editions.ts";
+import { uncertaintyOf } from "../uncertainty-of.ts";
 import { landName, LANDS } from "./lands.ts";
 import { indexPage, INDEX_PATH, nameOf } from "./frame.tsx";
 import { messages } from "./messages.ts";
@@ -84,7 +86,7 @@ export async function showRanking(request: PageRequest): Promise<Reply> {
             <Button kind="secondary">{text.show}</Button>
           </FilterForm>
           <RankingTable request={request} edition={edition} table={table} rows={rows} own={own} />
-          <RankingMap request={request} rows={rows} all={all.length} own={own} />
+          <RankingMap request={request} edition={edition} rows={rows} />
         </>
       ),
     }),
@@ -108,6 +110,11 @@ interface RankingTableProps {
 function RankingTable({ request, edition, table, rows, own }: RankingTableProps) {
   const { language } = request;
   const text = messages(language);
+  // How sure a rank is, is computed for the total.
+  const intervals =
+    table === tablesOf(edition)[0]
+      ? new Map(rankIntervals(edition.run, uncertaintyOf(edition)).map((each) => [each.unit, each]))
+      : undefined;
   return (
     <Table
       caption={fill(text.ranking.caption, { edition: edition.year, table: nameOf(table, language) })}
@@ -135,9 +142,22 @@ function RankingTable({ request, edition, table, rows, own }: RankingTableProps)
         },
         { header: text.points, numeric: true, cell: ({ score }) => formatNumber(score, 1, language) },
         { header: text.change, numeric: true, cell: ({ change }) => changeText(change, language) },
+        ...(intervals
+          ? [
+              {
+                header: text.ranking.interval,
+                numeric: true,
+                cell: ({ city }: Standing) => intervalText(intervals.get(city)),
+              },
+            ]
+          : []),
       ]}
     />
   );
+}
+
+function intervalText(interval: RankInterval | undefined): string {
+  return interval ? `${Math.round(interval.low)}–${Math.round(interval.high)}` : "–";
 }
 
 /** Ranks gained or lost in words: `+8`, `gleich`, `neu`. */

@@ -6,7 +6,7 @@ import { probabilityAhead, rankIntervals, type RankInterval } from "../engine/un
 import { formatNumber } from "../format.ts";
 import { cityIn, editionOf, type IndexEdition } from "../index-editions.ts";
 import { PAGE_RUNS, uncertaintyOf } from "../uncertainty-of.ts";
-import { DataTable } from "./city-view.tsx";
+import { DataTable, imagesOf, type ChartOf } from "./city-view.tsx";
 import { indexPage, INDEX_PATH } from "./frame.tsx";
 import { messages } from "./messages.ts";
 
@@ -18,11 +18,8 @@ export async function showSure(request: PageRequest): Promise<Reply> {
   const text = messages(language).sure;
   const edition = editionOf(query["ausgabe"]);
   const city = cityIn(ctx, edition, query["stadt"]);
-  const intervals = rankIntervals(edition.run, uncertaintyOf(edition)).toSorted(
-    (a, b) => a.nominal - b.nominal,
-  );
-  const own = intervals.findIndex(({ unit }) => unit === city);
-  const { low = 0, high = 0 } = intervals[own] ?? {};
+  const own = sortedIntervals(edition).find(({ unit }) => unit === city);
+  const { low = 0, high = 0 } = own ?? {};
   return {
     page: indexPage({
       request,
@@ -34,11 +31,7 @@ export async function showSure(request: PageRequest): Promise<Reply> {
       children: (
         <>
           <Alert title={fill(text.headline, { city, low: Math.round(low), high: Math.round(high) })} />
-          <Neighbours
-            request={request}
-            city={city}
-            intervals={intervals.slice(Math.max(0, own - NEIGHBOURS), own + NEIGHBOURS + 1)}
-          />
+          <Neighbours request={request} edition={edition} city={city} />
           <Ahead request={request} edition={edition} city={city} />
           <Heading level={2}>{text.how}</Heading>
           <List
@@ -57,48 +50,64 @@ export async function showSure(request: PageRequest): Promise<Reply> {
   };
 }
 
-interface NeighboursProps {
-  readonly request: PageRequest;
-  readonly city: string;
-  readonly intervals: readonly RankInterval[];
+/** The rank of a city and of those around it, each with the span of 90 of 100 computations. */
+export function intervalsChart(request: PageRequest, edition: IndexEdition, city: string): ChartOf {
+  const { language } = request;
+  const intervals = neighboursOf(edition, city);
+  const marks = intervals.flatMap(({ low, nominal, high }) => [low, nominal, high]);
+  return {
+    title: fill(messages(language).sure.neighbours, { city }),
+    drawing: intervalChart({
+      rows: intervals.map((each) => ({
+        label: each.unit,
+        from: each.low,
+        value: each.nominal,
+        to: each.high,
+        text: intervalWords(each, language),
+        isOwn: each.unit === city,
+      })),
+      from: Math.floor(Math.min(...marks)),
+      to: Math.ceil(Math.max(...marks)),
+      format: String,
+    }),
+  };
 }
 
-function Neighbours({ request, city, intervals }: NeighboursProps): VNode {
+function neighboursOf(edition: IndexEdition, city: string): RankInterval[] {
+  const intervals = sortedIntervals(edition);
+  const own = intervals.findIndex(({ unit }) => unit === city);
+  return intervals.slice(Math.max(0, own - NEIGHBOURS), own + NEIGHBOURS + 1);
+}
+
+function sortedIntervals(edition: IndexEdition): RankInterval[] {
+  return rankIntervals(edition.run, uncertaintyOf(edition)).toSorted((a, b) => a.nominal - b.nominal);
+}
+
+function intervalWords({ nominal, low, high }: RankInterval, language: string): string {
+  const { interval } = messages(language).sure;
+  return fill(interval, { rank: nominal, low: Math.round(low), high: Math.round(high) });
+}
+
+function Neighbours({ request, edition, city }: AheadProps): VNode {
   const { language } = request;
   const all = messages(language);
-  const title = fill(all.sure.neighbours, { city });
-  const words = ({ nominal, low, high }: RankInterval): string =>
-    fill(all.sure.interval, { rank: nominal, low: Math.round(low), high: Math.round(high) });
+  const { title, drawing } = intervalsChart(request, edition, city);
   return (
     <Chart
       id="intervals"
       title={title}
-      drawing={intervalChart({
-        rows: intervals.map((each) => ({
-          label: each.unit,
-          from: each.low,
-          value: each.nominal,
-          to: each.high,
-          text: words(each),
-          isOwn: each.unit === city,
-        })),
-        from: Math.max(
-          1,
-          Math.floor(Math.min(...intervals.map(({ low, nominal }) => Math.min(low, nominal)))),
-        ),
-        to: Math.ceil(Math.max(...intervals.map(({ high, nominal }) => Math.max(high, nominal)))),
-        format: String,
-      })}
+      drawing={drawing}
+      downloads={imagesOf({ request, edition, city, other: undefined }, "intervalle")}
       table={
         <DataTable title={all.data}>
           <Table
             caption={title}
             captionHidden
-            rows={intervals}
+            rows={neighboursOf(edition, city)}
             rowKey={({ unit }) => unit}
             columns={[
               { header: all.city, rowHeader: true, cell: ({ unit }) => unit },
-              { header: all.rank, numeric: true, cell: words },
+              { header: all.rank, numeric: true, cell: (each) => intervalWords(each, language) },
             ]}
           />
         </DataTable>
