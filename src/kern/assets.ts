@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
+import { transformSync } from "esbuild";
 import { buildCss, kernFolder } from "./build-css.ts";
 import { backgrounds } from "./theme.ts";
 import type { CityColors } from "./theme.ts";
@@ -57,9 +57,7 @@ export function loadAssets(colors: CityColors): Assets {
   }
   const islands = Object.fromEntries(
     ISLANDS.map((name) => {
-      const source = readFileSync(new URL(`../islands/${name}.ts`, import.meta.url), "utf8");
-      // Node's own: the types become blanks, so there is neither a bundler nor a build step.
-      const body = Buffer.from(stripTypeScriptTypes(source));
+      const body = islandSource(name);
       const url = `/assets/${withHash(`${name}.js`, body)}`;
       files.set(url, { body, brotli: compress(body), type: "text/javascript; charset=utf-8" });
       return [name, url];
@@ -67,6 +65,18 @@ export function loadAssets(colors: CityColors): Assets {
   ) as Record<IslandName, string>;
   const themeColors = { light: backgrounds.light.surface, dark: backgrounds.dark.surface };
   return { stylesheet, themeColors, islands, files };
+}
+
+const islandSources = new Map<IslandName, Buffer>();
+
+/** A script for the browser, its types taken out; once a process. */
+function islandSource(name: IslandName): Buffer {
+  const known = islandSources.get(name);
+  if (known) return known;
+  const source = readFileSync(new URL(`../islands/${name}.ts`, import.meta.url), "utf8");
+  const body = Buffer.from(transformSync(source, { loader: "ts", format: "esm", minify: true }).code);
+  islandSources.set(name, body);
+  return body;
 }
 
 function withHash(name: string, body: Buffer): string {

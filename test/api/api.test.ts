@@ -459,6 +459,8 @@ describe("the API", () => {
       .map((route) => `${route.method} ${route.path}`);
     expect(open.toSorted()).toEqual([
       "GET /api/openapi.json",
+      "GET /api/v1/appointments/offer",
+      "GET /api/v1/appointments/slots",
       "GET /api/v1/datasets",
       "GET /api/v1/datasets/:key",
       "GET /api/v1/parking-zones",

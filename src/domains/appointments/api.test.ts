@@ -88,7 +88,7 @@ describe("the API of appointments", () => {
 
   test("is in the OpenAPI document", async () => {
     const { paths } = (await get("/api/openapi.json")).json<{ paths: Record<string, unknown> }>();
-    expect(Object.keys(paths).filter((path) => path.includes("/appointments/"))).toHaveLength(8);
+    expect(Object.keys(paths).filter((path) => path.includes("/appointments/"))).toHaveLength(9);
   });
 
   test("staff have the days of a desk in their calendar, by a token of theirs, without names", async () => {

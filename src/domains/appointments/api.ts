@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation, type AnyOperation } from "#platform/http/api";
+import type { Ctx } from "#platform/context";
 import type { PageRequest, Reply, Route } from "#platform/http/route";
 import { DomainError, notFound } from "#platform/errors";
 import { localized } from "#platform/i18n";
@@ -199,18 +200,22 @@ export const operations: readonly AnyOperation[] = [
     output: outcome,
     run: async (ctx, given) => answerOf(await cancelAppointment(ctx, given)),
   }),
-];
-
-/** What is no JSON operation: free times with an ETag, and the staff's calendar feed. */
-export const fileRoutes: readonly Route[] = [
-  { method: "GET", path: "/termine/frei.json", access: anyone, isOpen: true, run: sendFreeSlots },
-  {
+  operation({
     method: "GET",
     path: "/api/v1/appointments/calendar.ics",
     access: frontOffice,
-    isApi: true,
-    run: sendFeed,
-  },
+    summary: "The next two weeks of an office, or of one desk, for the calendars of its staff; without names",
+    tag,
+    input: z.object({ office: z.string().max(80), desk: z.string().max(80).optional() }),
+    output: z.string(),
+    produces: "text/calendar; charset=utf-8",
+    run: (ctx, given) => calendarFeed(ctx, given),
+  }),
+];
+
+/** Free times as plain JSON with an ETag, for the pages of others: no operation, since its answer may be empty (304). */
+export const fileRoutes: readonly Route[] = [
+  { method: "GET", path: "/termine/frei.json", access: anyone, isOpen: true, run: sendFreeSlots },
 ];
 
 async function sendFreeSlots({ ctx, query }: PageRequest): Promise<Reply> {
@@ -226,15 +231,19 @@ async function sendFreeSlots({ ctx, query }: PageRequest): Promise<Reply> {
 
 const FEED_DAYS = 14;
 
-/** The next two weeks of an office, or of one desk, for the calendars of its staff; with an API token. No names. */
-async function sendFeed({ ctx, query, language }: PageRequest): Promise<Reply> {
+/** @throws DomainError `not-found` for an office that there is not */
+async function calendarFeed(
+  ctx: Ctx,
+  given: { readonly office: string; readonly desk?: string | undefined },
+): Promise<string> {
+  const { language } = ctx;
   const settings = (await settingsOf(ctx))?.settings;
-  const office = settings?.offices.find((each) => each.key === query["office"]);
+  const office = settings?.offices.find((each) => each.key === given.office);
   if (!settings || !office) throw notFound();
   const days = Array.from({ length: FEED_DAYS }, (_, day) => ctx.today().add({ days: day }).toString());
   const rows = [];
   for (const day of days) rows.push(...(await listDay(ctx, { office: office.key, day })));
-  const desk = office.resources.find((each) => each.key === query["desk"]);
+  const desk = office.resources.find((each) => each.key === given.desk);
   const entries = rows
     .filter((row) => desk === undefined || row.desk === desk.key)
     .map(({ appointment: found, desk: at }) => ({
@@ -247,8 +256,7 @@ async function sendFeed({ ctx, query, language }: PageRequest): Promise<Reply> {
       description: found.code,
     }));
   const name = localized(desk?.name ?? office.name, language);
-  const ics = icsOf(entries, { host: new URL(ctx.system.publicUrl).hostname, now: ctx.now(), name });
-  return { file: ics, type: "text/calendar; charset=utf-8", name: "termine.ics" };
+  return icsOf(entries, { host: new URL(ctx.system.publicUrl).hostname, now: ctx.now(), name });
 }
 
 function visitFrom(given: string): Visit {

@@ -18,6 +18,8 @@ export interface ApiOperation<Input extends z.ZodType = z.ZodType, Output extend
   readonly output: Output;
   /** Public data that pages of other origins may read. */
   readonly isOpen?: boolean;
+  /** A GET that gives a text of another kind than JSON, such as `text/calendar`; `run` gives that text. */
+  readonly produces?: string;
   /** The largest body, where it is more than 256 kB. */
   readonly bodyBytes?: number;
   run(ctx: Ctx, input: z.output<Input>): Promise<z.input<Output>>;
@@ -59,6 +61,8 @@ async function run(definition: AnyOperation, request: PageRequest): Promise<Repl
     });
   }
   const answer = async (): Promise<unknown> => toJsonValue(await definition.run(request.ctx, parsed.data));
+  if (definition.produces)
+    return { file: String(await definition.run(request.ctx, parsed.data)), type: definition.produces };
   const key = request.header("idempotency-key");
   if (definition.method === "GET" || key === undefined) return { json: await answer() };
   const whole = { method: definition.method, path: definition.path, given };
@@ -118,7 +122,7 @@ export function openApiDocument(
         "200": {
           description: "Done",
           content: {
-            "application/json": {
+            [each.produces ?? "application/json"]: {
               schema: z.toJSONSchema(each.output, { io: "output", unrepresentable: "any" }),
             },
           },
