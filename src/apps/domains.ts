@@ -7,7 +7,7 @@ import { clamAv, printAccess, virusScanners, letterJobs, uploadJobs } from "#doc
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerIndexMeasure } from "#city-index";
 import { registerPermits } from "#permits";
-import { registerResidents } from "#residents";
+import { registerResidents, retrievalJob } from "#residents";
 import { registerUsageDataset, usageJobs } from "#usage";
 import type { System } from "#platform/context";
 import type { LocalizedText } from "#platform/i18n";
@@ -37,6 +37,7 @@ export function registerDomains(system: System): void {
     ...letterJobs,
     ...uploadJobs,
     ...usageJobs,
+    retrievalJob,
     ...appointmentJobs,
     inactiveAccountsJob,
   ]) {

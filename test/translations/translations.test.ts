@@ -19,6 +19,8 @@ const NOT_ON_THE_WAY = [
   /^catalogue\/systemMeasure\//,
   /^catalogue-static\/(?!contact\/)/,
   /^identity\/signIn\/staff/,
+  // Certificates are in German.
+  /^documents\/letter\/automaticCertificate$/,
   // Said by the API alone.
   /^cases\/answers\//,
   /^kern\/(area|toBeChecked)\//,

@@ -14,10 +14,12 @@ import { messages } from "./messages.ts";
 export async function writeDecisionLetter(ctx: Ctx, open: OpenCase, closing: Closing): Promise<string> {
   const { row, version } = open;
   const { service } = version;
-  const language = letterLanguage(row.language);
+  const isGranted = closing.outcome === "granted";
+  const isCertificate = isGranted && service.grants === "certificate";
+  // Certificates are shown to other authorities, whose language is German (§ 23 (1) VwVfG).
+  const language = isCertificate ? "de" : letterLanguage(row.language);
   const text = messages(language).letter;
   const title = localized(service.title, language);
-  const isGranted = closing.outcome === "granted";
   const refusal = service.refusals.find((each) => each.key === closing.refusal);
   // The check that failed says why in this case, with its values: the address, the right zone.
   const failed = isGranted
@@ -38,7 +40,10 @@ export async function writeDecisionLetter(ctx: Ctx, open: OpenCase, closing: Clo
         })
       : undefined;
   return writeCaseLetter(ctx, open, isGranted ? "granted" : "refused", () => ({
-    title: fill(isGranted ? text.grantedTitle : text.refusedTitle, { service: title }),
+    title: isCertificate
+      ? title
+      : fill(isGranted ? text.grantedTitle : text.refusedTitle, { service: title }),
+    isCertificate,
     paragraphs: [
       opening
         ? localized(opening, language)
@@ -61,6 +66,8 @@ export interface CaseLetter extends Pick<
   "title" | "paragraphs" | "facts" | "norms" | "signedBy" | "verification"
 > {
   readonly isAutomatic?: boolean;
+  /** In German and without a legal remedy. */
+  readonly isCertificate?: boolean;
 }
 
 /** Writes a letter of a case in the applicant's language, with recipient and legal remedy; without account by post. */
@@ -71,7 +78,8 @@ export async function writeCaseLetter(
   contentIn: (language: Language) => CaseLetter,
 ): Promise<string> {
   const { row } = open;
-  const language = letterLanguage(row.language);
+  const { isCertificate = false, ...letter } = contentIn(letterLanguage(row.language));
+  const language = isCertificate ? "de" : letterLanguage(row.language);
   return writeLetter(ctx, {
     ownerId: row.id,
     key: open.key,
@@ -80,11 +88,13 @@ export async function writeCaseLetter(
     byPost: row.account_id === null,
     content: {
       isAutomatic: false,
-      ...contentIn(language),
+      ...letter,
       reference: row.reference,
       date: ctx.today().toString(),
       recipient: [...(row.applicant_name ? [row.applicant_name] : []), ...postalLines(open)],
-      remedy: fill(messages(language).letter.remedy, { authority: authorityLine(ctx) }),
+      ...(isCertificate
+        ? {}
+        : { remedy: fill(messages(language).letter.remedy, { authority: authorityLine(ctx) }) }),
     },
   });
 }

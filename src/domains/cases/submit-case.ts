@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import type { Service } from "#catalogue";
 import { listUploads, removeUploads } from "#documents";
 import {
   checkAnswers,
@@ -72,12 +73,7 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
   const errors = checkAnswers(flow, draft.content.answers, facts);
   if (errors.length > 0) return { ok: false, reason: "incomplete", errors };
   const evaluation = evaluate(flow, draft.content.answers, facts);
-  for (const exception of service.identification.exceptions) {
-    const needed = exception.level;
-    if (needed === "none" || !conditionHolds(flow, evaluation, exception.when)) continue;
-    if (ctx.actor.kind === "resident" && !isLevelEnough(ctx.actor.level, needed))
-      throw new DomainError("level-too-low", { level: needed });
-  }
+  demandLevel(ctx, service, (name) => conditionHolds(flow, evaluation, name));
   const applicant = applicantOf(ctx, draft.content);
   const caseId = draft.id as string as Id<"case">;
   const content: CaseContent = { answers: evaluation.answers, facts: plainFacts(facts) };
@@ -122,6 +118,15 @@ async function store(ctx: Ctx, draft: OpenDraft, facts: Facts, code: string | un
   else if (goesToChecks) await scheduleCheck(ctx, caseId);
   else await startCase(ctx, await openCase(ctx, caseId));
   return { ok: true, caseId, reference, isNew: true };
+}
+
+/** A draft may have been begun in a session of a higher level, and the answers may ask for another level. */
+function demandLevel(ctx: Ctx, { identification }: Service, holds: (condition: string) => boolean): void {
+  if (ctx.actor.kind !== "resident") return;
+  const exceptions = identification.exceptions.filter((exception) => holds(exception.when));
+  for (const { level } of exceptions.length > 0 ? exceptions : [identification])
+    if (level !== "none" && !isLevelEnough(ctx.actor.level, level))
+      throw new DomainError("level-too-low", { level });
 }
 
 /** A file of an answer that is hidden by now is no part of the application, like the answer itself. */

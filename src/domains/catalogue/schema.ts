@@ -172,6 +172,8 @@ export const serviceSchema = z.strictObject({
   refusals: z
     .array(z.strictObject({ key: z.string(), title: textSchema, text: textSchema, norm: z.string() }))
     .default([]),
+  /** What a granted application ends in: a certificate states facts in German and decides nothing, so it names no remedy. */
+  grants: z.enum(["decision", "certificate"]).default("decision"),
   letters: z.strictObject({ granted: textSchema, refused: textSchema }).partial().default({}),
   retention: z.array(retentionSchema).default([]),
 });

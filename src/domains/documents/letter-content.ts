@@ -15,8 +15,8 @@ export interface LetterContent {
   readonly paragraphs: readonly string[];
   readonly facts: readonly LetterFact[];
   readonly norms: readonly string[];
-  /** The instruction on legal remedies (§ 37 (6) VwVfG). */
-  readonly remedy: string;
+  /** The instruction on legal remedies (§ 37 (6) VwVfG); a certificate, which decides nothing, has none. */
+  readonly remedy?: string;
   /** Made by a program, so valid without signature (§ 37 (5) VwVfG), which the letter says. */
   readonly isAutomatic: boolean;
   /** The name under a decision that a person made (§ 37 (3) VwVfG). */

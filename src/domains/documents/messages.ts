@@ -16,6 +16,8 @@ export const messages = defineMessages(
       signed: "Im Auftrag",
       automatic:
         "Dieser Bescheid wurde automatisch erlassen und ist ohne Unterschrift gültig (§ 37 Abs. 5 VwVfG).",
+      automaticCertificate:
+        "Diese Bescheinigung wurde automatisch erstellt und ist ohne Unterschrift gültig.",
       verify: "Echtheit prüfen",
       verifyText:
         "Ob dieses Dokument gilt, kann jede Person prüfen: mit der Kamera über den QR-Code oder unter dieser Adresse. Gezeigt wird nur, ob es gilt und wie lange.",
@@ -61,6 +63,7 @@ export const messages = defineMessages(
       signed: "By order",
       automatic:
         "This decision was issued automatically and is valid without a signature (section 37 (5) VwVfG).",
+      automaticCertificate: "This certificate was made automatically and is valid without a signature.",
       verify: "Check that this is genuine",
       verifyText:
         "Anybody can check whether this document is valid: with a camera and the QR code, or at this address. Only whether it is valid and until when is shown.",

@@ -51,7 +51,7 @@ function inputOf(sender: Sender, content: LetterContent, language: Language): Re
     paragraphs: content.paragraphs,
     facts: content.facts,
     norms: [...new Set(content.norms)],
-    remedy: content.remedy,
+    ...(content.remedy === undefined ? {} : { remedy: content.remedy }),
     isAutomatic: content.isAutomatic,
     ...(content.signedBy ? { signedBy: content.signedBy } : {}),
     ...(verification

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Selectable } from "kysely";
+import type { Ctx } from "#platform/context";
 import { notFound } from "#platform/errors";
+import type { Id } from "#platform/ids";
 import { resident } from "#platform/permissions";
 import { verb, view } from "#platform/verb";
+import type { Identification } from "./person-directory.ts";
 import { tables, type AccountTable } from "./tables.ts";
 
 /** What the city keeps of the account that is signed in. */
@@ -19,6 +22,25 @@ export const readAccount = view(
     return row;
   },
 );
+
+/** Who an account's holder is by the last sign-in. For procedures, which compare it with their register. */
+export async function identificationOf(
+  ctx: Ctx,
+  accountId: Id<"account">,
+): Promise<Identification | undefined> {
+  const row = await tables(ctx)
+    .selectFrom("identity.account")
+    .select(["given_names", "family_name", "birth_date"])
+    .where("id", "=", accountId)
+    .executeTakeFirst();
+  return (
+    row && {
+      givenNames: row.given_names,
+      familyName: row.family_name,
+      birthDate: row.birth_date ?? undefined,
+    }
+  );
+}
 
 /** Changes the address for notices; empty removes it. */
 export const setEmail = verb(

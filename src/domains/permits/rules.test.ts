@@ -31,6 +31,7 @@ const main: Residence = {
   houseNumber: "4",
   postalCode: "99999",
   place: "Musterstadt",
+  hasConditionalBlock: false,
   validFrom: day("2020-01-01"),
   validUntil: undefined,
 };

@@ -1,7 +1,9 @@
 import { inTransaction, type Ctx } from "#platform/context";
 import { newId, type Id } from "#platform/ids";
 import type { InventedResident } from "./invent-residents.ts";
+import { addFamilies } from "./add-families.ts";
 import { nameKey } from "./name-key.ts";
+import type { PersonDetails } from "./register.ts";
 import { tables } from "./tables.ts";
 
 const BATCH = 500;
@@ -23,6 +25,7 @@ export async function addResidents(
       .map((resident, index) => ({ resident, id: ids[at + index] ?? newId<"person">() }));
     await inTransaction(ctx, (inside) => insertPart(inside, place, part));
   }
+  await addFamilies(ctx, residents, ids);
   return ids;
 }
 
@@ -46,7 +49,8 @@ async function insertPart(
         given_names: resident.givenNames,
         doctoral_degree: resident.doctoralDegree ?? null,
         birth_date: resident.birthDate,
-        deceased_on: null,
+        deceased_on: resident.deceasedOn ?? null,
+        ...detailColumns(resident.details ?? {}),
         family_name_key: nameKey(resident.familyName),
         given_names_key: nameKey(resident.givenNames),
         valid_from: resident.birthDate,
@@ -64,10 +68,28 @@ async function insertPart(
       house_number: residence.houseNumber,
       postal_code: residence.postalCode,
       place,
+      has_conditional_block: residence.hasConditionalBlock ?? false,
       valid_from: residence.validFrom,
       valid_until: residence.validUntil ?? null,
       created_at: now,
     })),
   );
   if (residences.length > 0) await tables(ctx).insertInto("residents.residence").values(residences).execute();
+}
+
+function detailColumns(details: Partial<PersonDetails>) {
+  return {
+    call_name: details.callName ?? null,
+    birth_name: details.birthName ?? null,
+    religious_name: details.religiousName ?? null,
+    artist_name: details.artistName ?? null,
+    birth_place: details.birthPlace ?? null,
+    birth_country: details.birthCountry ?? null,
+    sex: details.sex ?? null,
+    nationalities: [...(details.nationalities ?? [])],
+    religion: details.religion ?? null,
+    marital_status: details.maritalStatus ?? null,
+    married_on: details.marriedOn ?? null,
+    married_at: details.marriedAt ?? null,
+  };
 }

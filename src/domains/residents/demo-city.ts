@@ -22,6 +22,22 @@ const demoSchema = z.strictObject({
       ...person,
       birthDate: z.iso.date(),
       level: z.enum(["low", "substantial", "high"]),
+      birthPlace: z.string().optional(),
+      nationalities: z.array(z.string().regex(/^[A-Z]{2}$/)).default([]),
+      /** Who else lives in the household, without an account of their own. */
+      family: z
+        .array(
+          z.strictObject({
+            role: z.enum(["partner", "child"]),
+            givenNames: z.string(),
+            familyName: z.string(),
+            birthDate: z.iso.date(),
+            marriedOn: z.iso.date().optional(),
+            /** A block against disclosure (BMG § 51). */
+            isBlocked: z.boolean().default(false),
+          }),
+        )
+        .default([]),
       residences: z.array(
         z.strictObject({
           street: z.string(),

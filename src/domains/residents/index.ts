@@ -1,5 +1,7 @@
+import { procedures } from "#cases";
 import { personDirectories } from "#identity";
 import type { System } from "#platform/context";
+import { registrationCertificate } from "./certificate/procedure.ts";
 import { matchPerson } from "./match-person.ts";
 
 export { addResidents } from "./add-residents.ts";
@@ -11,12 +13,14 @@ export { matchPerson } from "./match-person.ts";
 export { nameKey } from "./name-key.ts";
 export { readForService, readPerson, type PersonExtract } from "./read-person.ts";
 export type { AsOf, Person, PersonQuery, Residence, ResidentsRegister } from "./register.ts";
+export { retrievalJob } from "./retrieval-log.ts";
 export { residentsRegisters } from "./registers.ts";
 export { seededRandom, type SeededRandom } from "./seeded-random.ts";
 export { readStreets } from "./streets.ts";
 export { searchPersons, type FoundPerson } from "./search-persons.ts";
 
-/** Makes the register known to those above: sign-in joins an account to its resident through it. */
+/** Makes the register known to those above (sign-in joins an account to its resident), and its services' procedures. */
 export function registerResidents(system: System): void {
   personDirectories.add(system, "residents", { match: matchPerson });
+  procedures.add(system, registrationCertificate.key, registrationCertificate);
 }

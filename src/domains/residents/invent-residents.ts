@@ -1,3 +1,5 @@
+import { inventDetails } from "./invent-details.ts";
+import type { PersonDetails } from "./register.ts";
 import { FAMILY_NAMES, GIVEN_NAMES } from "./names-data.ts";
 import { seededRandom, type SeededRandom } from "./seeded-random.ts";
 
@@ -11,6 +13,7 @@ export interface InventedResidence extends InventedAddress {
   readonly kind: "main" | "secondary";
   readonly validFrom: Temporal.PlainDate;
   readonly validUntil: Temporal.PlainDate | undefined;
+  readonly hasConditionalBlock?: boolean;
 }
 
 /** Somebody who does not exist. */
@@ -22,6 +25,12 @@ export interface InventedResident {
   readonly residences: readonly InventedResidence[];
   /** Number of the household, from 0. */
   readonly household: number;
+  /** In their household; without it they are nobody's relative. */
+  readonly role?: "head" | "partner" | "child";
+  readonly details?: Partial<PersonDetails>;
+  readonly deceasedOn?: Temporal.PlainDate;
+  /** Since when a block for danger holds (BMG § 51); it ends after two years. */
+  readonly blockedSince?: Temporal.PlainDate;
 }
 
 export interface Inventing {
@@ -36,13 +45,16 @@ export interface Inventing {
 const FAVOURED_SHARE = 0.15;
 const SECONDARY_SHARE = 0.06;
 const MOVED_SHARE = 0.1;
+const DETAILS = 0x5eed;
 
 /** An invented population of households; the same for the same seed and day. Names are combined by chance. */
 export function inventResidents(inventing: Inventing): InventedResident[] {
   const random = seededRandom(inventing.seed);
+  // A stream of its own, so that a further detail leaves everything else as it was.
+  const ofDetails = seededRandom(inventing.seed ^ DETAILS);
   const residents: InventedResident[] = [];
   for (let household = 0; residents.length < inventing.count; household += 1) {
-    const members = inventHousehold(random, inventing, household);
+    const members = inventDetails(ofDetails, inventHousehold(random, inventing, household), inventing.today);
     residents.push(...members.slice(0, inventing.count - residents.length));
   }
   return residents;
@@ -61,13 +73,18 @@ function inventHousehold(random: SeededRandom, inventing: Inventing, household: 
   const residences = inventResidences(random, inventing, Math.min(...ages.slice(0, isCouple ? 2 : 1)));
   return ages.map((age, index) => {
     const birthDate = inventing.today.subtract({ years: age, days: random.between(1, 364) });
+    const ownName = index === 1 && random.chance(0.25) ? random.pick(FAMILY_NAMES) : familyName;
+    const { names, sex } = givenNames(random, age);
     return {
-      familyName: index === 1 && random.chance(0.25) ? random.pick(FAMILY_NAMES) : familyName,
-      givenNames: givenNames(random, age),
+      familyName: ownName,
+      givenNames: names,
+      details: { sex },
+      role:
+        index === 0 ? ("head" as const) : index === 1 && isCouple ? ("partner" as const) : ("child" as const),
       doctoralDegree: age > 28 && random.chance(0.03) ? "Dr." : undefined,
       birthDate,
       residences: residences
-        .map((residence) => bornBefore(residence, birthDate))
+        .map((residence) => sinceBirth(residence, birthDate))
         .filter((residence) => residence !== undefined),
       household,
     };
@@ -116,8 +133,8 @@ function inventAddress(random: SeededRandom, { streets, favoured = [] }: Inventi
   return { street, postalCode, houseNumber: `${random.between(1, 96)}${letter}` };
 }
 
-/** A child has lived nowhere before it was born. */
-function bornBefore(
+/** A child has lived nowhere before it was born; undefined where that leaves nothing. */
+export function sinceBirth(
   residence: InventedResidence,
   birthDate: Temporal.PlainDate,
 ): InventedResidence | undefined {
@@ -143,10 +160,10 @@ function adultAge(random: SeededRandom): number {
   return random.between(first ?? 18, last ?? 90);
 }
 
-function givenNames(random: SeededRandom, age: number): string {
-  const names =
-    GIVEN_NAMES[random.chance(0.5) ? "female" : "male"][age < 32 ? "young" : age < 62 ? "middle" : "old"];
+function givenNames(random: SeededRandom, age: number): { names: string; sex: "w" | "m" } {
+  const isFemale = random.chance(0.5);
+  const names = GIVEN_NAMES[isFemale ? "female" : "male"][age < 32 ? "young" : age < 62 ? "middle" : "old"];
   const first = random.pick(names);
   const second = random.chance(0.22) ? random.pick(names) : first;
-  return second === first ? first : `${first} ${second}`;
+  return { names: second === first ? first : `${first} ${second}`, sex: isFemale ? "w" : "m" };
 }

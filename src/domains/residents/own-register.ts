@@ -2,11 +2,15 @@ import type { Selectable } from "kysely";
 import type { Ctx } from "#platform/context";
 import type { Id } from "#platform/ids";
 import { nameKey } from "./name-key.ts";
-import type { AsOf, Person, Residence, ResidentsRegister } from "./register.ts";
-import { tables, type PersonalDataTable, type ResidenceTable } from "./tables.ts";
+import { ownFamily } from "./own-family.ts";
+import { momentsOf, toPerson, toResidence } from "./own-rows.ts";
+import type { AsOf, ResidentsRegister } from "./register.ts";
+import { tables, type PersonalDataTable } from "./tables.ts";
 
 /** The residents' register in this project's own tables. */
 export const ownRegister: ResidentsRegister = {
+  ...ownFamily,
+
   find: async (ctx, personId, asOf = {}) => {
     const rows = await asOfRows(ctx, personId, asOf);
     return rows[0] && toPerson(rows[0]);
@@ -85,33 +89,6 @@ function current(ctx: Ctx) {
     .where((where) => where.or([where("valid_until", "is", null), where("valid_until", ">", today)]));
 }
 
-function momentsOf(ctx: Ctx, asOf: AsOf): { on: Temporal.PlainDate; knownAt: Temporal.Instant } {
-  return { on: asOf.on ?? ctx.today(), knownAt: asOf.knownAt ?? ctx.now() };
-}
-
 function beginsWith(text: string): string {
   return `${nameKey(text).replace(/[\\%_]/g, "\\$&")}%`;
-}
-
-function toPerson(row: Selectable<PersonalDataTable>): Person {
-  return {
-    id: row.person_id,
-    familyName: row.family_name,
-    givenNames: row.given_names,
-    doctoralDegree: row.doctoral_degree ?? undefined,
-    birthDate: row.birth_date,
-    deceasedOn: row.deceased_on ?? undefined,
-  };
-}
-
-function toResidence(row: Selectable<ResidenceTable>): Residence {
-  return {
-    kind: row.kind,
-    street: row.street,
-    houseNumber: row.house_number,
-    postalCode: row.postal_code,
-    place: row.place,
-    validFrom: row.valid_from,
-    validUntil: row.valid_until ?? undefined,
-  };
 }

@@ -3,8 +3,13 @@ import { demoPeople } from "#identity";
 import type { Ctx, System } from "#platform/context";
 import type { Id } from "#platform/ids";
 import { addResidents } from "./add-residents.ts";
-import { readDemoCity } from "./demo-city.ts";
-import { inventResidents, type InventedAddress, type InventedResident } from "./invent-residents.ts";
+import { readDemoCity, type DemoCity } from "./demo-city.ts";
+import {
+  inventResidents,
+  sinceBirth,
+  type InventedAddress,
+  type InventedResident,
+} from "./invent-residents.ts";
 import { readStreets } from "./streets.ts";
 import { tables } from "./tables.ts";
 
@@ -35,22 +40,54 @@ export async function seedResidents(
 export async function seedDemoResidents(ctx: Ctx): Promise<ReadonlyMap<string, Id<"person">>> {
   const { residents } = readDemoCity(cityFolderOf(ctx));
   const today = ctx.today();
-  const people = residents.map((resident, household) => ({
-    familyName: resident.familyName,
-    givenNames: resident.givenNames,
-    doctoralDegree: undefined,
-    birthDate: Temporal.PlainDate.from(resident.birthDate),
-    residences: resident.residences.map(({ since, ...residence }) => ({
-      ...residence,
-      validFrom: today.subtract(since),
-      validUntil: undefined,
-    })),
-    household,
-  }));
+  const people = residents.flatMap((resident, household) => demoHousehold(resident, household, today));
   const ids = await addResidents(ctx, cityOf(ctx).name, people);
   return new Map(
-    residents.flatMap(({ subject }, index) => (ids[index] ? [[subject, ids[index]] as const] : [])),
+    residents.flatMap(({ subject }, household) => {
+      const id = ids[people.findIndex((person) => person.household === household)];
+      return id ? [[subject, id] as const] : [];
+    }),
   );
+}
+
+/** Somebody of `demo.yaml`, first, and their family at the same addresses. */
+function demoHousehold(
+  resident: DemoCity["residents"][number],
+  household: number,
+  today: Temporal.PlainDate,
+): InventedResident[] {
+  const { family, birthPlace, nationalities } = resident;
+  const wedding = family.find((member) => member.marriedOn)?.marriedOn;
+  const residences = resident.residences.map(({ since, ...residence }) => ({
+    ...residence,
+    validFrom: today.subtract(since),
+    validUntil: undefined,
+  }));
+  const married = wedding && { maritalStatus: "VH" as const, marriedOn: Temporal.PlainDate.from(wedding) };
+  const shared = { doctoralDegree: undefined, household };
+  return [
+    {
+      ...shared,
+      familyName: resident.familyName,
+      givenNames: resident.givenNames,
+      birthDate: Temporal.PlainDate.from(resident.birthDate),
+      residences,
+      role: "head",
+      details: { ...(birthPlace === undefined ? {} : { birthPlace }), nationalities, ...married },
+    },
+    ...family.map(({ role, isBlocked, ...member }) => ({
+      ...shared,
+      familyName: member.familyName,
+      givenNames: member.givenNames,
+      birthDate: Temporal.PlainDate.from(member.birthDate),
+      residences: residences.flatMap(
+        (residence) => sinceBirth(residence, Temporal.PlainDate.from(member.birthDate)) ?? [],
+      ),
+      role,
+      details: { nationalities, ...(role === "partner" ? married : { maritalStatus: "LD" as const }) },
+      ...(isBlocked ? { blockedSince: today.subtract({ months: 3 }) } : {}),
+    })),
+  ];
 }
 
 /** Makes the people of `demo.yaml` known to the demo's sign-in; call at each start of a demo. */

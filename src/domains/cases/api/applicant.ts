@@ -195,7 +195,8 @@ export const applicantOperations: readonly AnyOperation[] = [
       title: z.string(),
       date: z.iso.date(),
       paragraphs: z.array(z.string()),
-      remedy: z.string(),
+      /** A certificate has none. */
+      remedy: z.string().optional(),
       pdf: z.base64(),
     }),
     run: async (ctx, { letterId, ...ref }) => {
@@ -204,7 +205,7 @@ export const applicantOperations: readonly AnyOperation[] = [
       const { content } = await readLetter(ctx, letter);
       const { title, date, paragraphs, remedy } = content;
       const pdf = Buffer.from(await letterPdf(ctx, letter)).toString("base64");
-      return { title, date, paragraphs: [...paragraphs], remedy, pdf };
+      return { title, date, paragraphs: [...paragraphs], ...(remedy === undefined ? {} : { remedy }), pdf };
     },
   }),
   operation({

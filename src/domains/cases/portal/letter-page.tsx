@@ -40,7 +40,7 @@ export async function showLetter(request: PageRequest): Promise<Reply> {
             <Text small muted>
               <bdi lang="de">{content.norms.join(", ")}</bdi>
             </Text>
-            <Text>{content.remedy}</Text>
+            {content.remedy && <Text>{content.remedy}</Text>}
           </article>
           <LinkButton href={`${base}/bescheid/${request.params["letterId"]}/pdf`} download>
             {text.case.pdf}
