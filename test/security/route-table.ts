@@ -237,4 +237,5 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "GET /index/wie-sicher": "anyone",
   "GET /index/bericht.pdf": "anyone",
   "GET /index/belege": "anyone",
+  "GET /desk/index/erhebung/:roundId/daten.csv": "staff:officer",
 };

@@ -2,7 +2,7 @@ import { anyStaff, staff } from "#platform/permissions";
 import type { Route } from "#platform/http/route";
 import { showCockpit } from "./desk/cockpit-page.tsx";
 import { postRound, showCollection } from "./desk/collection-page.tsx";
-import { postClose, showRound } from "./desk/round-page.tsx";
+import { postClose, sendRoundData, showRound } from "./desk/round-page.tsx";
 import { postAssignment, postDecision, postDelivery, showTask } from "./desk/task-page.tsx";
 
 const officer = staff("officer");
@@ -14,6 +14,7 @@ export const deskRoutes: readonly Route[] = [
   { method: "POST", path: "/desk/index/erhebung", access: officer, run: postRound },
   { method: "GET", path: round, access: anyStaff, run: showRound },
   { method: "POST", path: `${round}/beenden`, access: officer, run: postClose },
+  { method: "GET", path: `${round}/daten.csv`, access: officer, run: sendRoundData },
   { method: "GET", path: `${round}/:taskId`, access: anyStaff, run: showTask },
   { method: "POST", path: `${round}/:taskId/liefern`, access: anyStaff, run: postDelivery },
   { method: "POST", path: `${round}/:taskId/entscheiden`, access: officer, run: postDecision },

@@ -215,6 +215,10 @@ describe("the pages of the index", () => {
     expect((await officer.post(`${task}/entscheiden`, { decision: "signed-off" })).location).toBe(task);
     expect((await officer.get(round)).text).toContain("1 von 163 Angaben sind freigegeben");
     expect((await officer.get(`${round}?stand=signed-off`)).text).toContain("12,5");
+    const [heading, row] = (await officer.get(`${round}/daten.csv`)).html.split(/\r?\n/);
+    expect(heading).toBe("city,key,value,source,date,deliveredBy,status");
+    expect(row).toMatch(/^Jena,[a-z0-9-]+,12\.5,"Jahresbericht, Seite 4",2026-10-01,[^,]+,verified$/);
+    expect((await office.get(`${round}/daten.csv`)).status).toBe(403);
   });
 
   describe("in a browser", () => {

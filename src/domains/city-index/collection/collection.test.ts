@@ -10,7 +10,7 @@ import { closeRound } from "./close-round.ts";
 import { decideDelivery } from "./decide-delivery.ts";
 import { deliverValue } from "./deliver-value.ts";
 import { openRound } from "./open-round.ts";
-import { readRound, signedOffValues, type RoundTask } from "./read-round.ts";
+import { readRound, signedOffObservations, type RoundTask } from "./read-round.ts";
 
 describeOnBothDatabases("a collection round", (database) => {
   let system: TestSystem;
@@ -83,7 +83,7 @@ describeOnBothDatabases("a collection round", (database) => {
   });
 
   test("takes a value with its source from the office that answers for it, and the officer signs it off", async () => {
-    const { roundId, edition } = await opened();
+    const { roundId } = await opened();
     const { task } = await taskOf(roundId, "wifi");
     const delivery = { taskId: task.id, ...value };
     await expect(deliverValue(as(stranger), delivery)).rejects.toMatchObject({ code: "not-found" });
@@ -97,18 +97,26 @@ describeOnBothDatabases("a collection round", (database) => {
     expect(await deliverValue(as(office), delivery)).toEqual({ ok: true });
     // One waits at a time, also when two of the office deliver at once.
     expect(await deliverValue(as(office), delivery)).toEqual({ ok: false, reason: "waits-for-officer" });
-    expect(await signedOffValues(system.job(), edition)).toEqual([]);
+    expect(await signedOffObservations(as(officer), { roundId })).toEqual([]);
     const decision = { taskId: task.id, decision: "signed-off" } as const;
     await expect(decideDelivery(as(office), decision)).rejects.toMatchObject({ code: "forbidden" });
     expect(await decideDelivery(as(officer), decision)).toEqual({ ok: true });
     expect(await decideDelivery(as(officer), decision)).toEqual({ ok: false, reason: "nothing-waits" });
-    expect(await signedOffValues(system.job(), edition)).toMatchObject([
-      { parameter: "wifi", value: 12.5, source: value.source },
+    expect(await signedOffObservations(as(officer), { roundId })).toMatchObject([
+      {
+        city: "Probehausen",
+        key: "wifi",
+        value: 12.5,
+        source: value.source,
+        date: value.validOn,
+        deliveredBy: "Amt",
+        status: "verified",
+      },
     ]);
   });
 
   test("returns a value with a reason; the next one does not hide the first", async () => {
-    const { roundId, edition } = await opened();
+    const { roundId } = await opened();
     const { task } = await taskOf(roundId, "wifi");
     await deliverValue(as(office), { taskId: task.id, ...value });
     const returned = { taskId: task.id, decision: "returned" } as const;
@@ -124,7 +132,7 @@ describeOnBothDatabases("a collection round", (database) => {
       [9, "signed-off", null],
       [12.5, "returned", reason],
     ]);
-    expect(await signedOffValues(system.job(), edition)).toMatchObject([{ value: 9 }]);
+    expect(await signedOffObservations(as(officer), { roundId })).toMatchObject([{ value: 9 }]);
   });
 
   test("is not signed off by whoever delivered, not even in the table", async () => {

@@ -1,10 +1,13 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
+import { cityOf } from "#catalogue";
 import type { Ctx } from "#platform/context";
 import { notFound } from "#platform/errors";
 import type { Id } from "#platform/ids";
 import { anyStaff } from "#platform/permissions";
 import { view } from "#platform/verb";
+import type { Observation } from "../engine/observations.ts";
+import { officer } from "./open-round.ts";
 import { isOfficer, officesOf } from "./task-access.ts";
 import { tables, type DeliveryState, type DeliveryTable, type RoundTable, type TaskTable } from "./tables.ts";
 
@@ -71,20 +74,35 @@ function withState(
   return { task, state, isOverdue, deliveries };
 }
 
-/** The values of a round that were signed off, as the observations of the own city. */
-export async function signedOffValues(
-  ctx: Ctx,
-  edition: string,
-): Promise<Pick<DeliveryTable & { parameter: string }, "parameter" | "value" | "source" | "valid_on">[]> {
-  return tables(ctx)
-    .selectFrom("city_index.delivery as delivery")
-    .innerJoin("city_index.collection_task as task", "task.id", "delivery.task_id")
-    .innerJoin("city_index.collection_round as round", "round.id", "task.round_id")
-    .distinctOn("task.parameter")
-    .select(["task.parameter", "delivery.value", "delivery.source", "delivery.valid_on"])
-    .where("round.edition", "=", edition)
-    .where("delivery.state", "=", "signed-off")
-    .orderBy("task.parameter")
-    .orderBy("delivery.created_at", "desc")
-    .execute();
-}
+/**
+ * The values of a round that were signed off, as observations of the own city: each with its source, its day and the
+ * office that delivered it. Of a parameter that was delivered anew the latest value counts.
+ */
+export const signedOffObservations = view(
+  { name: "city-index.signedOffObservations", permission: officer, input: z.object({ roundId: z.uuid() }) },
+  async (ctx, { roundId }): Promise<Observation[]> => {
+    const rows = await tables(ctx)
+      .selectFrom("city_index.delivery as delivery")
+      .innerJoin("city_index.collection_task as task", "task.id", "delivery.task_id")
+      .distinctOn("task.parameter")
+      .select(["task.parameter", "task.office", "delivery.value", "delivery.source", "delivery.valid_on"])
+      .where("task.round_id", "=", roundId as Id<"collection-round">)
+      .where("delivery.state", "=", "signed-off")
+      .orderBy("task.parameter")
+      .orderBy("delivery.created_at", "desc")
+      .orderBy("delivery.id", "desc")
+      .execute();
+    const { name, offices } = cityOf(ctx);
+    const officeName = (key: string | null): string =>
+      offices.find((office) => office.key === key)?.name.de ?? name;
+    return rows.map((row) => ({
+      city: name,
+      key: row.parameter,
+      value: row.value,
+      source: row.source,
+      date: row.valid_on.toString(),
+      deliveredBy: officeName(row.office),
+      status: "verified",
+    }));
+  },
+);

@@ -18,8 +18,14 @@ import { fill, localized } from "#platform/i18n";
 import type { PageRequest, Reply } from "#platform/http/route";
 import { closeRound } from "../collection/close-round.ts";
 import { parametersOf } from "../collection/parameters.ts";
-import { readRound, type RoundTask, type TaskState } from "../collection/read-round.ts";
+import {
+  readRound,
+  signedOffObservations,
+  type RoundTask,
+  type TaskState,
+} from "../collection/read-round.ts";
 import { isOfficer } from "../collection/task-access.ts";
+import { toCsv } from "../export/csv.ts";
 import { latestFramework } from "../latest-framework.ts";
 import { messages } from "./collection-messages.ts";
 
@@ -75,6 +81,11 @@ export async function showRound(request: PageRequest): Promise<Reply> {
             base={base}
             tasks={tasks.filter((each) => shown === undefined || each.state === shown)}
           />
+          {isOfficer(ctx) && (
+            <Text>
+              <Link href={`${base}/daten.csv`}>{text.download}</Link>
+            </Text>
+          )}
           {isOfficer(ctx) && !round.closed_at && (
             <Form action={`${base}/beenden`} csrf={request.csrf}>
               <Text>{text.closeHint}</Text>
@@ -87,6 +98,15 @@ export async function showRound(request: PageRequest): Promise<Reply> {
       ),
     },
   };
+}
+
+/** What was signed off as a table that `stadtkern index import` reads. */
+export async function sendRoundData(request: PageRequest): Promise<Reply> {
+  const roundId = request.params["roundId"] ?? "";
+  const observations = await signedOffObservations(request.ctx, { roundId });
+  const heading = ["city", "key", "value", "source", "date", "deliveredBy", "status"] as const;
+  const rows = observations.map((each) => heading.map((name) => each[name]));
+  return { file: toCsv(heading, rows), type: "text/csv; charset=utf-8", name: "erhebung.csv" };
 }
 
 export async function postClose(request: PageRequest): Promise<Reply> {
