@@ -4,17 +4,7 @@ import type { SeededRandom } from "./seeded-random.ts";
 
 const BLOCKED_SHARE = 0.004;
 const MARRIED_SHARE = 0.75;
-const BIRTH_PLACES = [
-  "Jena",
-  "Jena",
-  "Jena",
-  "Weimar",
-  "Gera",
-  "Erfurt",
-  "Leipzig",
-  "Apolda",
-  "Berlin",
-] as const;
+const BIRTH_PLACES = ["Weimar", "Gera", "Erfurt", "Leipzig", "Apolda", "Berlin"] as const;
 const ABROAD: readonly [Birth, ...Birth[]] = [
   { birthPlace: "Poznań", birthCountry: "PL" },
   { birthPlace: "Aleppo", birthCountry: "SY" },
