@@ -137,6 +137,27 @@ async function warden(page: Page, base: string): Promise<void> {
   await picture(page, "warden");
 }
 
+async function appointment(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}/termine`);
+  await page.getByLabel("Personalausweis beantragen").check();
+  await press(page, "Freie Termine zeigen");
+  await picture(page, "free-times");
+  await page
+    .getByRole("button", { name: /Uhr nehmen$/ })
+    .first()
+    .click();
+  await picture(page, "held");
+}
+
+async function index(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}/index/warum`);
+  await picture(page, "why");
+  await toSignIn(page, `${base}/desk/anmelden`);
+  await signInAs(page, base, "Helga");
+  await page.goto(`${base}/desk/index`);
+  await picture(page, "cockpit");
+}
+
 async function undecided(page: Page, base: string): Promise<void> {
   await toSignIn(page, `${base}/anmelden?niveau=substantial`);
   await signInAs(page, base, "Mehmet");
@@ -175,6 +196,8 @@ try {
   await warden(await open(browser, PHONE), base);
   await undecided(await open(browser, PHONE), base);
   await caseworker(await open(browser, DESK), base);
+  await appointment(await open(browser, PHONE), base);
+  await index(await open(browser, DESK), base);
 } finally {
   await browser.close();
 }
