@@ -5,6 +5,7 @@ import { writeAppointmentCity, testSettings } from "#test/appointments";
 import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, staffActor, type TestSystem } from "#test/system";
 import { calendarOf } from "./calendars.ts";
+import { forgetPersons } from "./forget-persons.ts";
 import {
   cancelAppointment,
   changeSettings,
@@ -319,5 +320,17 @@ describeOnBothDatabases("appointments", (database) => {
       "SELECT count(*)::int AS count FROM appointments.booking",
     );
     expect(inMemory).toBe(row?.count);
+  });
+
+  test("four weeks after the day nobody knows any more whose appointment it was", async () => {
+    const mine = await book(freshDay(), "08:00");
+    const day = Temporal.PlainDate.from(mine.day);
+    system.clock.set(day.add({ days: 28 }).toZonedDateTime("Europe/Berlin").toInstant());
+    await forgetPersons(system.job(), {});
+    expect((await readAppointment(system.ctx(), mine))?.name).toBe("Erika Erfunden");
+    system.clock.set(day.add({ days: 29 }).toZonedDateTime("Europe/Berlin").toInstant());
+    expect(await forgetPersons(system.job(), {})).toBeGreaterThan(0);
+    expect((await readAppointment(system.ctx(), mine))?.name).toBeUndefined();
+    await expect(forgetPersons(system.ctx(), {})).rejects.toMatchObject({ code: "not-signed-in" });
   });
 });

@@ -113,6 +113,44 @@ describe("free times", () => {
     );
   });
 
+  test("are the same whether or not a search stops where nothing can be added, over several words and lengths", () => {
+    const resources = Array.from({ length: 6 }, (_, desk) => ({
+      key: `d${desk}`,
+      name: { de: "D" },
+      skills: ["x"],
+    }));
+    const calendar = calendarWith({ resources, openings: [{ hours: "Mo-Fr 06:00-20:00" }] }, "2026-06-16");
+    const six = Temporal.Instant.from("2026-06-16T04:00:00Z").epochMilliseconds;
+    const bookings = fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: 5 }),
+        fc.integer({ min: 0, max: 167 }),
+        fc.integer({ min: 1, max: 20 }),
+      ),
+      {
+        minLength: 20,
+        maxLength: 90,
+      },
+    );
+    fc.assert(
+      fc.property(bookings, fc.integer({ min: 1, max: 70 }), (list, cells) => {
+        putTaken(
+          calendar,
+          0,
+          list.map(([desk, from, length]) => takenAt(`d${desk}`, six + from * 300_000, length)),
+        );
+        const found = searchCalendar(calendar, { audience: "internal", cells, skills: ["x"] });
+        const run = new Uint32Array(calendar.words);
+        const expected = new Set<number>();
+        for (let desk = 0; desk < 6; desk += 1) {
+          startsOfRuns(calendar.free.internal, desk * calendar.words, calendar.words, cells, run);
+          for (const cell of listCells(run, 0, calendar.words)) expected.add(cell);
+        }
+        expect(listCells(found, 0, calendar.words)).toEqual([...expected].toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
   test("public holidays of Thuringia are closed, the second Saturday is open, the third is not", () => {
     const calendar = calendarWith(always("Mo-Fr 08:00-09:00; Sa[2,4] 09:00-10:00; PH off"), "2027-09-06", 16);
     const open = timesIn(calendar, 12).map((times) => times.length);

@@ -35,6 +35,8 @@ export interface Calendar {
   readonly firstCell: number;
   readonly words: number;
   readonly open: Readonly<Record<Audience, Cells>>;
+  /** For each day the cells in which anybody is open at all. */
+  readonly openAny: Readonly<Record<Audience, Cells>>;
   readonly free: Readonly<Record<Audience, Cells>>;
   readonly taken: Taken[][];
   /** The cells at which visits may begin. */
@@ -60,12 +62,15 @@ export function makeCalendar(office: AppointmentOffice, frame: CalendarFrame): C
   const words = Math.max(1, Math.ceil((Math.max(...all.map((span) => span.to), 0) - firstCell) / 32));
   const size = days * office.resources.length * words;
   const open = { public: new Uint32Array(size), internal: new Uint32Array(size) };
+  const openAny = { public: new Uint32Array(days * words), internal: new Uint32Array(days * words) };
   const index = new Map(office.resources.map((resource, at) => [resource.key, at]));
   spans.forEach((ofDay, day) => {
     for (const { resource, from, to, isPublic } of ofDay) {
       const at = (day * office.resources.length + (index.get(resource) ?? 0)) * words;
-      setCells(open.internal, at, words, from - firstCell, to - firstCell);
-      if (isPublic) setCells(open.public, at, words, from - firstCell, to - firstCell);
+      for (const audience of isPublic ? (["public", "internal"] as const) : (["internal"] as const)) {
+        setCells(open[audience], at, words, from - firstCell, to - firstCell);
+        setCells(openAny[audience], day * words, words, from - firstCell, to - firstCell);
+      }
     }
   });
   const grid = new Uint32Array(words);
@@ -80,6 +85,7 @@ export function makeCalendar(office: AppointmentOffice, frame: CalendarFrame): C
     firstCell,
     words,
     open,
+    openAny,
     free: { public: open.public.slice(), internal: open.internal.slice() },
     taken: dates.map(() => []),
     grid,
@@ -132,24 +138,42 @@ export function searchCalendar(calendar: Calendar, search: Search): Cells {
   const { days, words, office, grid } = calendar;
   const found = new Uint32Array(days * words);
   const groups = [
-    { free: calendar.free[search.audience], resources: resourcesFor(office.resources, search.skills) },
+    { audience: search.audience, resources: resourcesFor(office.resources, search.skills) },
     // An interpreter is no counter of which a part is kept back.
     ...(search.needs ?? []).map((need) => ({
-      free: calendar.free.internal,
+      audience: "internal" as const,
       resources: resourcesFor(office.resources, [need]),
     })),
   ];
   const run = new Uint32Array(words);
   const any = new Uint32Array(words);
+  const most = new Uint32Array(words);
+  // A run that begins in one word ends at most so many words later.
+  const reach = (search.cells + 30) >>> 5;
   const last = Math.min(days - 1, search.lastDay ?? days - 1);
   for (let day = firstDayOf(calendar, search.earliestMs); day <= last; day += 1) {
     const to = day * words;
     for (let word = 0; word < words; word += 1) found[to + word] = grid[word] ?? 0;
-    for (const { free, resources } of groups) {
+    for (const { audience, resources } of groups) {
       any.fill(0);
+      startsOfRuns(calendar.openAny[audience], to, words, search.cells, most);
+      // The words in which a time at which it is open still has nobody free: further desks can change only these.
+      let first = 0;
+      let end = words;
       for (const resource of resources) {
-        startsOfRuns(free, (day * office.resources.length + resource) * words, words, search.cells, run);
-        for (let word = 0; word < words; word += 1) any[word] = (any[word] ?? 0) | (run[word] ?? 0);
+        const at = (day * office.resources.length + resource) * words + first;
+        startsOfRuns(calendar.free[audience], at, Math.min(words, end + reach) - first, search.cells, run);
+        const base = first;
+        let isMissing = false;
+        for (let word = base, until = end; word < until; word += 1) {
+          const some = (any[word] ?? 0) | (run[word - base] ?? 0);
+          any[word] = some;
+          if (((most[word] ?? 0) & (grid[word] ?? 0) & ~some) === 0) continue;
+          if (!isMissing) first = word;
+          isMissing = true;
+          end = word + 1;
+        }
+        if (!isMissing) break;
       }
       for (let word = 0; word < words; word += 1)
         found[to + word] = (found[to + word] ?? 0) & (any[word] ?? 0);

@@ -2,6 +2,7 @@ import { cityOf, holidaysOf } from "#catalogue";
 import type { Ctx, System } from "#platform/context";
 import { execute } from "#platform/database/database";
 import { isInsideTransaction } from "#platform/database/pool";
+import { errorFields } from "#platform/log";
 import { CITY_TIME_ZONE } from "#platform/clock";
 import { makeCalendar, putTaken, type Calendar, type Taken } from "./calendar.ts";
 import { readSettings, type SettingsInForce } from "./settings-store.ts";
@@ -19,6 +20,9 @@ interface OfficeState {
   /** For each day the number of the reading that it came from: an older one never replaces a newer one. */
   readonly readBy: number[];
   loading: Promise<void>;
+  isLoading: boolean;
+  /** Readings under way. */
+  pending: number;
 }
 
 interface State {
@@ -54,9 +58,14 @@ export async function settingsOf(ctx: Ctx): Promise<SettingsInForce | undefined>
 
 /**
  * The office's calendar with all that this process has heard of. Inside a transaction it is taken as it is: a reading
- * there would see what is not committed, and a stale calendar only costs a "taken".
+ * there would see what is not committed, and a stale calendar only costs a "taken". With `mayBeStale` nobody waits for
+ * the reading: whoever takes a place is told by the table.
  */
-export async function calendarOf(ctx: Ctx, officeKey: string): Promise<OfficeCalendar | undefined> {
+export async function calendarOf(
+  ctx: Ctx,
+  officeKey: string,
+  options: { readonly mayBeStale?: boolean } = {},
+): Promise<OfficeCalendar | undefined> {
   const inForce = await settingsOf(ctx);
   const office = inForce?.settings.offices.find((each) => each.key === officeKey);
   if (!inForce || !office) return undefined;
@@ -64,8 +73,20 @@ export async function calendarOf(ctx: Ctx, officeKey: string): Promise<OfficeCal
   const known = state.offices.get(office.key);
   const isOfToday = known?.calendar.firstDay.equals(ctx.today()) === true;
   const current = known && isOfToday ? known : begin(ctx, state, inForce.settings, office);
-  if (!isInsideTransaction()) await refresh(ctx, state, inForce.settings, current);
+  const isLoaded = current.readBy.every((reading) => reading > 0);
+  if (options.mayBeStale && isLoaded) refreshLater(ctx, state, inForce.settings, current);
+  else if (!isInsideTransaction()) await refresh(ctx, state, inForce.settings, current);
   return { settings: inForce.settings, version: inForce.version, calendar: current.calendar };
+}
+
+/** What changes with every change of settings and calendars; undefined while something that was heard is not read yet. */
+export function stampOf(system: System): string | undefined {
+  const state = stateOf(system);
+  const offices = [...state.offices.values()];
+  if (state.isStale || offices.some((office) => office.stale.size > 0 || office.pending > 0))
+    return undefined;
+  if (offices.length < (state.inForce?.settings.offices.length ?? 0)) return undefined;
+  return [state.inForce?.version, ...offices.map((office) => office.calendar.version)].join(" ");
 }
 
 /** The office's calendar made anew from the table, beside the one in memory. */
@@ -136,7 +157,23 @@ function makeState(ctx: Ctx, settings: Settings, office: AppointmentOffice): Off
   const days = Array.from({ length: calendar.days }, (_, day) =>
     calendar.firstDay.add({ days: day }).toString(),
   );
-  return { calendar, stale: new Set(days), readBy: days.map(() => 0), loading: Promise.resolve() };
+  return {
+    calendar,
+    stale: new Set(days),
+    readBy: days.map(() => 0),
+    loading: Promise.resolve(),
+    isLoading: false,
+    pending: 0,
+  };
+}
+
+/** One reading at a time, on its own; what is heard meanwhile waits for the next one. */
+function refreshLater(ctx: Ctx, state: State, settings: Settings, office: OfficeState): void {
+  if (office.isLoading || isInsideTransaction()) return;
+  office.isLoading = true;
+  refresh(ctx, state, settings, office)
+    .catch((error: unknown) => ctx.system.log.error("calendar-not-read", errorFields(error)))
+    .finally(() => (office.isLoading = false));
 }
 
 async function refresh(ctx: Ctx, state: State, settings: Settings, office: OfficeState): Promise<void> {
@@ -144,10 +181,13 @@ async function refresh(ctx: Ctx, state: State, settings: Settings, office: Offic
     const days = [...office.stale];
     office.stale.clear();
     state.readings += 1;
-    const loading = load(ctx, settings, office, days, state.readings).catch((error: unknown) => {
-      for (const day of days) office.stale.add(day);
-      throw error;
-    });
+    office.pending += 1;
+    const loading = load(ctx, settings, office, days, state.readings)
+      .catch((error: unknown) => {
+        for (const day of days) office.stale.add(day);
+        throw error;
+      })
+      .finally(() => (office.pending -= 1));
     office.loading = Promise.all([office.loading.catch(() => undefined), loading]).then(() => undefined);
   }
   await office.loading;

@@ -91,20 +91,33 @@ export async function tryTwice<Answer extends { readonly ok: boolean }>(
   { office, start }: Pick<Wanted, "office" | "start">,
   run: () => Promise<Answer>,
 ): Promise<Answer | Taken> {
-  let answer: Answer | Taken = { ok: false, reason: "taken" };
-  for (let attempt = 1; attempt <= 2; attempt += 1) {
-    await calendarOf(ctx, office);
-    try {
-      answer = await run();
-    } catch (error) {
-      if (!(error instanceof Gone) && !conflictOf(error)) throw error;
-      answer = { ok: false, reason: "taken" };
-    } finally {
-      if (isInstant(start)) markStale(ctx.system, office, dateOf(Temporal.Instant.from(start)).toString());
-    }
-    if (!("reason" in answer) || answer.reason !== "taken") return answer;
+  const before = (await calendarOf(ctx, office, { mayBeStale: true }))?.calendar;
+  const seen = before?.version;
+  const first = await tryOnce(ctx, { office, start }, run);
+  if (!("reason" in first) || first.reason !== "taken") return first;
+  const now = (await calendarOf(ctx, office))?.calendar;
+  // What was tried was up to date: nothing can have become free.
+  if (now === before && now?.version === seen) return first;
+  return tryOnce(ctx, { office, start }, run);
+}
+
+async function tryOnce<Answer extends { readonly ok: boolean }>(
+  ctx: Ctx,
+  { office, start }: Pick<Wanted, "office" | "start">,
+  run: () => Promise<Answer>,
+): Promise<Answer | Taken> {
+  const touched = (): void => {
+    if (isInstant(start)) markStale(ctx.system, office, dateOf(Temporal.Instant.from(start)).toString());
+  };
+  try {
+    const answer = await run();
+    if (answer.ok) touched();
+    return answer;
+  } catch (error) {
+    touched();
+    if (!(error instanceof Gone) && !conflictOf(error)) throw error;
+    return { ok: false, reason: "taken" };
   }
-  return answer;
 }
 
 export function isInstant(text: string): boolean {

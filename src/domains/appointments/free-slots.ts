@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Ctx, System } from "#platform/context";
-import { calendarOf, settingsOf } from "./calendars.ts";
+import { calendarOf, settingsOf, stampOf } from "./calendars.ts";
 import { findSlots, type SlotWish } from "./find-slots.ts";
 
 /** Free times as they go out: bytes, and what tells that they are the same as before. */
@@ -22,9 +22,10 @@ const kept = new WeakMap<System, Map<string, Kept>>();
  */
 export async function freeSlotsJson(ctx: Ctx, wish: SlotWish): Promise<FreeSlots | undefined> {
   const key = JSON.stringify(wish);
+  const minute = Math.floor(ctx.now().epochMilliseconds / 60_000);
   const known = kept.get(ctx.system) ?? new Map<string, Kept>();
   kept.set(ctx.system, known);
-  const stamp = await stampOf(ctx);
+  const stamp = `${minute} ${stampOf(ctx.system) ?? (await freshStamp(ctx))}`;
   const earlier = known.get(key);
   if (earlier?.stamp === stamp) return earlier;
   const found = await findSlots(ctx, wish);
@@ -45,11 +46,9 @@ export async function freeSlotsJson(ctx: Ctx, wish: SlotWish): Promise<FreeSlots
   return made;
 }
 
-async function stampOf(ctx: Ctx): Promise<string> {
+/** After every calendar was read again. */
+async function freshStamp(ctx: Ctx): Promise<string> {
   const inForce = await settingsOf(ctx);
-  const minute = Math.floor(ctx.now().epochMilliseconds / 60_000);
-  const versions: number[] = [];
-  for (const { key } of inForce?.settings.offices ?? [])
-    versions.push((await calendarOf(ctx, key))?.calendar.version ?? 0);
-  return [inForce?.version ?? -1, minute, ...versions].join(" ");
+  for (const { key } of inForce?.settings.offices ?? []) await calendarOf(ctx, key);
+  return stampOf(ctx.system) ?? "";
 }

@@ -1,4 +1,5 @@
 import { expireJob } from "./expire-holds.ts";
+import { forgetJob } from "./forget-persons.ts";
 
 export { isStanding, type Appointment } from "./appointment.ts";
 export { listenToBookings } from "./calendars.ts";
@@ -15,6 +16,6 @@ export { readAppointment } from "./read-appointment.ts";
 export { lintAppointments, listSettingsChanges, readSettings } from "./settings-store.ts";
 export { settingsSchema, type Settings, type SettingsInput } from "./settings.ts";
 
-export const appointmentJobs = [expireJob] as const;
+export const appointmentJobs = [expireJob, forgetJob] as const;
 
 export { registerAppointmentDataset, registerAppointmentMeasures } from "./measures.ts";

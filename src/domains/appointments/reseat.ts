@@ -1,4 +1,4 @@
-import { hasRun, type Cells } from "./cells.ts";
+import { hasCell, hasRun, type Cells } from "./cells.ts";
 import { CELL_MS, instantOfCell, resourcesFor, type Calendar, type Taken } from "./calendar.ts";
 import type { Slot } from "./choose-desk.ts";
 
@@ -18,13 +18,14 @@ export interface Reseated {
 
 /** How many bookings may have to move for one more, and how many desks are looked at in all. */
 const LONGEST_CHAIN = 4;
-const MOST_TRIES = 400;
+const MOST_TRIES = 150;
 
 /**
  * Makes room for a slot that no desk has free by giving other desks to bookings of that time: what is in the way moves,
  * what is in its way moves before it, and so on, a few steps deep (an ejection chain). Nobody's time changes.
  */
 export function reseat(calendar: Calendar, slot: Slot): Reseated | undefined {
+  if (!hasRoom(calendar, slot)) return undefined;
   const from = instantOfCell(calendar, slot.day, slot.cell);
   const visit = {
     fromMs: from,
@@ -43,6 +44,18 @@ export function reseat(calendar: Calendar, slot: Slot): Reseated | undefined {
     if (seated) return { moves: seated.moves, desk: seated.desk };
   }
   return undefined;
+}
+
+/** Whether at every moment of the slot some desk is empty: without one no change of desks makes room. */
+function hasRoom({ office, free, words }: Calendar, { audience, day, cell, cells }: Slot): boolean {
+  const count = office.resources.length;
+  for (let at = cell; at < cell + cells; at += 1) {
+    const isAnyFree = office.resources.some((_, resource) =>
+      hasCell(free[audience], (day * count + resource) * words, words, at),
+    );
+    if (!isAnyFree) return false;
+  }
+  return true;
 }
 
 interface Seats {

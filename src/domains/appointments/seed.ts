@@ -4,6 +4,7 @@ import { execute, toJson } from "#platform/database/database";
 import { newCode, newId, newToken, hashOf, type Id } from "#platform/ids";
 import { makeCalendar, type Calendar } from "./calendar.ts";
 import { settingsOf } from "./calendars.ts";
+import { NAMED_DAYS } from "./forget-persons.ts";
 import { inventDay, type InventedVisit } from "./invent-days.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -11,8 +12,6 @@ const WEEKS = 26;
 /** Online 870 a week, and one in nine of all by telephone. */
 const VISITS_A_WEEK = (870 * 9) / 8;
 const BATCH = 2000;
-/** Names are kept for four weeks. */
-const NAMED_DAYS = 28;
 const NAMES = [
   "Ada Erfunden",
   "Ben Muster",
