@@ -3,10 +3,11 @@ import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { execute } from "#platform/database/database";
 import type { Server } from "#platform/http/server";
+import { createSession } from "#platform/http/session";
 import { axe, forEachJourney, widthOverflow, type Page } from "#test/browser";
 import { buildTestServer } from "#test/app";
 import { useTestDatabase } from "#test/postgres";
-import { openTestSystem, type TestSystem } from "#test/system";
+import { openTestSystem, staffActor, type TestSystem } from "#test/system";
 
 /** A Monday in Jena's opening hours. */
 const NOW = "2026-11-23T08:00:00Z";
@@ -122,6 +123,25 @@ describe("booking an appointment", () => {
     await press(page, "Confirm the appointment");
     expect(await page.locator("h1").innerText()).toBe("Your appointment is booked");
     expect(await page.locator("main").innerText()).toContain("Your identity card or passport");
+  });
+
+  forEachJourney("the front office's pages can be used by everybody", async ({ page }) => {
+    const root = { system: system.system, db: system.system.database.root };
+    const actor = staffActor({ roles: ["front-office", "planner"] });
+    const session = await createSession(root, { actor });
+    await page.context().addCookies([{ name: "stadtkern", value: session.token, url: base }]);
+    for (const path of [
+      "?platz=platz-1",
+      "/automat",
+      "/anzeige",
+      "/telefon?leistung=reisepass",
+      "/plaetze",
+      "/schliessen?von=2026-11-24&grund=Personalversammlung",
+      "/zahlen",
+    ]) {
+      await page.goto(`${base}/desk/termine${path}`);
+      await look(page, path);
+    }
   });
 
   test("bad input gets a page, never an error of the server", async () => {
