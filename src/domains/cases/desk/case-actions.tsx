@@ -14,6 +14,7 @@ import {
   TextArea,
 } from "#kern";
 import { fill, localized } from "#platform/i18n";
+import { typedDate } from "#platform/http/posted-date";
 import { field, type PageRequest } from "#platform/http/route";
 import { messages as caseMessages } from "../messages.ts";
 import { isAllowed } from "../process.ts";
@@ -209,7 +210,7 @@ function Suspend(props: ActionProps): VNode {
       <DateInput
         name="until"
         label={text.until}
-        value={typedDate(props, "until")}
+        value={typedDate(props.request.body, "until")}
         error={errorOf(props.errors, "until")}
       />
       <TextArea
@@ -249,7 +250,7 @@ function Note(props: ActionProps): VNode {
           name="on"
           label={text.wiedervorlage}
           optional
-          value={typedDate(props, "on")}
+          value={typedDate(props.request.body, "on")}
           error={errorOf(props.errors, "on")}
         />
       )}
@@ -285,12 +286,4 @@ function HandOver(props: ActionProps): VNode {
 
 function typed({ request }: ActionProps, name: string): string {
   return field(request.body, name);
-}
-
-function typedDate(props: ActionProps, name: string): { day: string; month: string; year: string } {
-  return {
-    day: typed(props, `${name}-day`),
-    month: typed(props, `${name}-month`),
-    year: typed(props, `${name}-year`),
-  };
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "#platform/errors";
 import { fill, localized } from "#platform/i18n";
+import { postedDate } from "#platform/http/posted-date";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { refundCase, takeCounterPayment } from "../case-payments.ts";
 import { decideCase, signSecond } from "../decide-case.ts";
@@ -8,7 +9,6 @@ import { addNote, askApplicant, extendDeadline, resumeCase, suspendCase } from "
 import { readCase } from "../read-case.ts";
 import { deskCasePage, type ActionError } from "./case-page.tsx";
 import { messages } from "./messages.ts";
-import { postedDate } from "./posted-date.ts";
 
 type Act = (request: PageRequest, caseId: string) => Promise<readonly ActionError[] | void>;
 
@@ -72,7 +72,7 @@ export const postAsk = post(async (request, caseId) => {
 
 export const postSuspend = post(async (request, caseId) => {
   const text = messages(request.language).case;
-  const until = postedDate(request, "until");
+  const until = postedDate(request.body, "until")?.toString();
   const reason = field(request.body, "why").trim();
   const errors = [
     ...(until ? [] : [{ field: "until", message: fill(text.date, { field: text.until }) }]),
@@ -88,7 +88,7 @@ export const postNote = post(async (request, caseId) => {
   const text = messages(request.language).case;
   const note = field(request.body, "note").trim();
   const isDated = ["day", "month", "year"].some((part) => field(request.body, `on-${part}`) !== "");
-  const on = postedDate(request, "on");
+  const on = postedDate(request.body, "on")?.toString();
   const errors = [
     ...missing(request, [["note", note, text.noteText]]),
     ...(isDated && !on ? [{ field: "on", message: fill(text.date, { field: text.wiedervorlage }) }] : []),

@@ -14,6 +14,7 @@ import {
 } from "#kern";
 import { DomainError } from "#platform/errors";
 import { fill, localized } from "#platform/i18n";
+import { postedDate, typedDate } from "#platform/http/posted-date";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { assignCase } from "../case-holder.ts";
 import { listQueue } from "../list-cases.ts";
@@ -21,7 +22,6 @@ import { dateText, momentText } from "#platform/dates";
 import { readTeamLoad } from "../team-load.ts";
 import type { ActionError } from "./case-page.tsx";
 import { messages } from "./messages.ts";
-import { postedDate } from "./posted-date.ts";
 
 /** The lead's page: load, overdue, absence, and giving cases to others. */
 export async function showTeam(request: PageRequest): Promise<Reply> {
@@ -51,7 +51,7 @@ export async function postAssign(request: PageRequest): Promise<Reply> {
 
 export async function postAbsence(request: PageRequest): Promise<Reply> {
   const text = messages(request.language);
-  const [from, until] = ["from", "until"].map((name) => postedDate(request, name));
+  const [from, until] = ["from", "until"].map((name) => postedDate(request.body, name)?.toString());
   const errors: ActionError[] = [
     ...(from ? [] : [{ field: "from", message: fill(text.case.date, { field: text.team.from }) }]),
     ...(until && (!from || from <= until)
@@ -70,11 +70,6 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
   const people = load.flatMap(({ member }) =>
     member ? [{ value: member.id as string, label: member.name }] : [],
   );
-  const date = (name: string): { day: string; month: string; year: string } => ({
-    day: field(request.body, `${name}-day`),
-    month: field(request.body, `${name}-month`),
-    year: field(request.body, `${name}-year`),
-  });
   return {
     status: errors.length > 0 ? 422 : 200,
     page: {
@@ -138,13 +133,13 @@ async function teamPage(request: PageRequest, errors: readonly ActionError[]): P
                 <DateInput
                   name="from"
                   label={text.from}
-                  value={date("from")}
+                  value={typedDate(request.body, "from")}
                   error={errorOf(errors, "from")}
                 />
                 <DateInput
                   name="until"
                   label={text.until}
-                  value={date("until")}
+                  value={typedDate(request.body, "until")}
                   error={errorOf(errors, "until")}
                 />
                 <ButtonGroup>

@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   DateInput,
   ErrorSummary,
+  errorOf,
   Form,
   Heading,
   Lead,
@@ -15,6 +16,7 @@ import {
 } from "#kern";
 import { dateText } from "#platform/dates";
 import { fill, localized } from "#platform/i18n";
+import { postedDate, typedDate } from "#platform/http/posted-date";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { openRound } from "../collection/open-round.ts";
 import { parametersOf, type ParameterInfo } from "../collection/parameters.ts";
@@ -22,7 +24,7 @@ import { listRounds } from "../collection/read-round.ts";
 import { isOfficer } from "../collection/task-access.ts";
 import { latestFramework } from "../latest-framework.ts";
 import { messages } from "./collection-messages.ts";
-import { errorAt, postedDate, typedDate, type FormError } from "./posted.ts";
+import type { PostError } from "./posted-number.ts";
 
 /** The collection rounds; the officer begins a new one here. */
 export async function showCollection(request: PageRequest): Promise<Reply> {
@@ -32,8 +34,8 @@ export async function showCollection(request: PageRequest): Promise<Reply> {
 export async function postRound(request: PageRequest): Promise<Reply> {
   const { errors: text } = messages(request.language);
   const edition = field(request.body, "edition").trim();
-  const due = postedDate(request, "due");
-  const errors: FormError[] = [
+  const due = postedDate(request.body, "due");
+  const errors: PostError[] = [
     ...(/^[\w -]{2,40}$/.test(edition) ? [] : [{ field: "edition", message: text.edition }]),
     ...(due && Temporal.PlainDate.compare(due, request.ctx.today()) >= 0
       ? []
@@ -54,7 +56,7 @@ export async function postRound(request: PageRequest): Promise<Reply> {
   return collectionPage(request, [wrong]);
 }
 
-async function collectionPage(request: PageRequest, errors: readonly FormError[]): Promise<Reply> {
+async function collectionPage(request: PageRequest, errors: readonly PostError[]): Promise<Reply> {
   const { ctx, language } = request;
   const text = messages(language);
   const rounds = await listRounds(ctx, {});
@@ -100,7 +102,7 @@ async function collectionPage(request: PageRequest, errors: readonly FormError[]
   };
 }
 
-function NewRound({ request, errors }: { request: PageRequest; errors: readonly FormError[] }) {
+function NewRound({ request, errors }: { request: PageRequest; errors: readonly PostError[] }) {
   const { ctx, language } = request;
   const text = messages(language);
   const offices = cityOf(ctx).offices.map(({ key, name }) => ({
@@ -116,14 +118,14 @@ function NewRound({ request, errors }: { request: PageRequest; errors: readonly 
           label={text.edition}
           hint={text.editionHint}
           value={field(request.body, "edition")}
-          error={errorAt(errors, "edition")}
+          error={errorOf(errors, "edition")}
           width="short"
         />
         <DateInput
           name="due"
           label={text.due}
-          value={typedDate(request, "due")}
-          error={errorAt(errors, "due")}
+          value={typedDate(request.body, "due")}
+          error={errorOf(errors, "due")}
         />
         {categoriesOf(parametersOf(latestFramework())).map(({ category, categoryTitle }) => (
           <Select

@@ -7,6 +7,7 @@ import {
   ButtonGroup,
   DateInput,
   ErrorSummary,
+  errorOf,
   Form,
   Heading,
   Select,
@@ -17,6 +18,7 @@ import {
 import { dateText, momentText } from "#platform/dates";
 import { notFound } from "#platform/errors";
 import { localized } from "#platform/i18n";
+import { postedDate, typedDate } from "#platform/http/posted-date";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { assignTask } from "../collection/assign-task.ts";
 import { decideDelivery } from "../collection/decide-delivery.ts";
@@ -26,7 +28,7 @@ import { readRound, type RoundTask, type RoundView } from "../collection/read-ro
 import { isOfficer } from "../collection/task-access.ts";
 import { latestFramework } from "../latest-framework.ts";
 import { messages } from "./collection-messages.ts";
-import { errorAt, postedDate, postedNumber, typedDate, type FormError } from "./posted.ts";
+import { postedNumber, type PostError } from "./posted-number.ts";
 import { TASK_TONES } from "./round-page.tsx";
 
 /** One figure: its evidence, and what can be done with it. */
@@ -36,11 +38,11 @@ export async function showTask(request: PageRequest): Promise<Reply> {
 
 export async function postDelivery(request: PageRequest): Promise<Reply> {
   const { errors: text } = messages(request.language);
-  const value = postedNumber(request, "value");
+  const value = postedNumber(request.body, "value");
   const source = field(request.body, "source").trim();
-  const validOn = postedDate(request, "validOn");
+  const validOn = postedDate(request.body, "validOn");
   const isPast = validOn && Temporal.PlainDate.compare(validOn, request.ctx.today()) <= 0;
-  const errors: FormError[] = [
+  const errors: PostError[] = [
     ...(value === undefined ? [{ field: "value", message: text.value }] : []),
     ...(source.length < 3 || source.length > 500 ? [{ field: "source", message: text.source }] : []),
     ...(isPast ? [] : [{ field: "validOn", message: text.validOn }]),
@@ -76,7 +78,7 @@ export async function postDecision(request: PageRequest): Promise<Reply> {
 
 export async function postAssignment(request: PageRequest): Promise<Reply> {
   const { errors: text } = messages(request.language);
-  const due = postedDate(request, "due");
+  const due = postedDate(request.body, "due");
   if (!due) return taskPage(request, [{ field: "due", message: text.due }]);
   const assigned = await assignTask(request.ctx, {
     taskId: request.params["taskId"] ?? "",
@@ -95,7 +97,7 @@ function back({ params }: PageRequest): Reply {
   return { redirect: `/desk/index/erhebung/${params["roundId"]}/${params["taskId"]}` };
 }
 
-async function taskPage(request: PageRequest, errors: readonly FormError[]): Promise<Reply> {
+async function taskPage(request: PageRequest, errors: readonly PostError[]): Promise<Reply> {
   const { ctx, language, params } = request;
   const text = messages(language);
   const seen = await readRound(ctx, { roundId: params["roundId"] ?? "" });
@@ -128,7 +130,7 @@ interface ActionsProps {
   readonly request: PageRequest;
   readonly seen: RoundView;
   readonly found: RoundTask;
-  readonly errors: readonly FormError[];
+  readonly errors: readonly PostError[];
 }
 
 function Actions({ request, seen, found, errors }: ActionsProps) {
@@ -146,7 +148,7 @@ function Actions({ request, seen, found, errors }: ActionsProps) {
             name="reason"
             label={text.giveBackReason}
             value={field(request.body, "reason")}
-            error={errorAt(errors, "reason")}
+            error={errorOf(errors, "reason")}
             rows={3}
           />
           <ButtonGroup>
@@ -167,7 +169,7 @@ function Actions({ request, seen, found, errors }: ActionsProps) {
             label={text.value}
             hint={text.valueHint}
             value={field(request.body, "value")}
-            error={errorAt(errors, "value")}
+            error={errorOf(errors, "value")}
             inputMode="decimal"
             width="short"
           />
@@ -176,13 +178,13 @@ function Actions({ request, seen, found, errors }: ActionsProps) {
             label={text.source}
             hint={text.sourceHint}
             value={field(request.body, "source")}
-            error={errorAt(errors, "source")}
+            error={errorOf(errors, "source")}
           />
           <DateInput
             name="validOn"
             label={text.validOn}
-            value={typedDate(request, "validOn")}
-            error={errorAt(errors, "validOn")}
+            value={typedDate(request.body, "validOn")}
+            error={errorOf(errors, "validOn")}
           />
           <ButtonGroup>
             <Button>{text.send}</Button>
@@ -202,7 +204,7 @@ function Assignment({
 }: Pick<ActionsProps, "request" | "found" | "errors"> & { readonly base: string }) {
   const text = messages(request.language);
   const { due_on: due, office } = found.task;
-  const typed = typedDate(request, "due");
+  const typed = typedDate(request.body, "due");
   const kept = { day: String(due.day), month: String(due.month), year: String(due.year) };
   return (
     <Form action={`${base}/zuweisen`} csrf={request.csrf}>
@@ -212,7 +214,7 @@ function Assignment({
         label={text.office}
         emptyLabel={text.nobody}
         value={field(request.body, "office") || (office ?? "")}
-        error={errorAt(errors, "office")}
+        error={errorOf(errors, "office")}
         options={cityOf(request.ctx).offices.map(({ key, name }) => ({
           value: key,
           label: localized(name, request.language),
@@ -222,7 +224,7 @@ function Assignment({
         name="due"
         label={text.due}
         value={typed.day === "" ? kept : typed}
-        error={errorAt(errors, "due")}
+        error={errorOf(errors, "due")}
       />
       <ButtonGroup>
         <Button kind="secondary">{text.save}</Button>
