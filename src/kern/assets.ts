@@ -8,7 +8,7 @@ import { backgrounds } from "./theme.ts";
 import type { CityColors } from "./theme.ts";
 
 /** What may be done more comfortably with a script; without it nothing is missing. */
-export const ISLANDS = ["slider"] as const;
+export const ISLANDS = ["slider", "call-display"] as const;
 export type IslandName = (typeof ISLANDS)[number];
 
 /** One file of the design, ready to send. */

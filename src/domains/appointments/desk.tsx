@@ -2,7 +2,6 @@ import type { Route } from "#platform/http/route";
 import { planners } from "./change-settings.ts";
 import { postClose, postMove, showClose } from "./desk/close-page.tsx";
 import { showDesks } from "./desk/desks-page.tsx";
-import { sendDisplayScript } from "./desk/display-script.ts";
 import { postKiosk, showDisplay, showKiosk } from "./desk/kiosk-page.tsx";
 import { showNumbers } from "./desk/numbers-page.tsx";
 import { postPhone, showPhone } from "./desk/phone-page.tsx";
@@ -20,7 +19,6 @@ export const deskRoutes: readonly Route[] = [
   { method: "GET", path: `${base}/automat`, access, run: showKiosk },
   { method: "POST", path: `${base}/automat`, access, run: postKiosk },
   { method: "GET", path: `${base}/anzeige`, access, run: showDisplay },
-  { method: "GET", path: `${base}/anzeige.js`, access, run: sendDisplayScript },
   { method: "GET", path: `${base}/telefon`, access, run: showPhone },
   { method: "POST", path: `${base}/telefon`, access, run: postPhone },
   { method: "GET", path: `${base}/plaetze`, access, run: showDesks },

@@ -17,7 +17,7 @@ export interface Page {
   /** A step of a form: its header takes little room. */
   readonly isForm?: boolean;
   /** Scripts that make the page more comfortable, by name; it works without them. */
-  readonly islands?: readonly "slider"[];
+  readonly islands?: readonly ("slider" | "call-display")[];
   /** The address of the navigation entry to which this page belongs. */
   readonly section?: string;
   /** Not for search engines: whatever shows personal data or a step of a form. */

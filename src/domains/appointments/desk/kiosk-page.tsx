@@ -12,7 +12,6 @@ import {
   Text,
   TextInput,
 } from "#kern";
-import { CITY_TIME_ZONE } from "#platform/clock";
 import { fill, localized } from "#platform/i18n";
 import { notFound } from "#platform/errors";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
@@ -140,14 +139,12 @@ export async function showDisplay(request: PageRequest): Promise<Reply> {
     page: {
       title: text.title,
       isWide: true,
+      islands: ["call-display"],
       body: (
         <>
           <Heading level={1} preline={localized(at.office.name, language)}>
             {text.title}
           </Heading>
-          <Text>
-            {ctx.now().toZonedDateTimeISO(CITY_TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" })}
-          </Text>
           <div id="call-display" aria-live="assertive" lang={language}>
             <Stack>
               {called.length === 0 && <Lead>{text.none}</Lead>}
@@ -165,7 +162,6 @@ export async function showDisplay(request: PageRequest): Promise<Reply> {
               ))}
             </Stack>
           </div>
-          <script src="/desk/termine/anzeige.js" defer></script>
         </>
       ),
     },
