@@ -4,6 +4,7 @@ import { serviceBlocks, type Service } from "#catalogue";
 import { casePayments, caseJobs, casePrintAccess } from "#cases";
 import { inactiveAccountsJob, resolveToken } from "#identity";
 import { clamAv, printAccess, virusScanners, letterJobs, uploadJobs } from "#documents";
+import { checkCodeJob, registerDrivingLicences } from "#driving-licences";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerIndexMeasure } from "#city-index";
 import { registerPermits } from "#permits";
@@ -39,6 +40,7 @@ export function registerDomains(system: System): void {
     ...usageJobs,
     retrievalJob,
     ...appointmentJobs,
+    checkCodeJob,
     inactiveAccountsJob,
   ]) {
     jobs.register(job);
@@ -51,6 +53,7 @@ export function registerDomains(system: System): void {
   serviceBlocks.add(system, "adapters", missingAdapter);
   registerUsageDataset(system);
   registerResidents(system);
+  registerDrivingLicences(system);
   registerPermits(system);
   registerAppointmentMeasures(system);
   registerAppointmentDataset(system);

@@ -22,7 +22,11 @@ export function navigationOf(
       item("/leistungen", text.services),
       item("/termine", text.appointments),
       ...(actor.kind === "resident"
-        ? [item("/meine-antraege", text.mine), item("/postfach", text.inbox)]
+        ? [
+            item("/meine-antraege", text.mine),
+            item("/postfach", text.inbox),
+            item("/mein-fuehrerschein", text.licence),
+          ]
         : [item("/fortsetzen", text.resume)]),
     ];
   }
@@ -35,6 +39,7 @@ export function navigationOf(
     ...(has("lead") ? [item("/desk/team", text.team)] : []),
     ...(has("caseworker", "lead") ? [item("/desk/ausweise", text.permits)] : []),
     ...(has("front-office", "lead", "planner") ? [item("/desk/termine", text.appointments)] : []),
+    ...(has("registrar", "front-office") ? [item("/desk/fuehrerscheine", text.licences)] : []),
     ...(has("warden") ? [item("/desk/kontrolle", text.warden)] : []),
     ...(has("officer") ? [item("/desk/index", text.cockpit)] : []),
     ...(has("administrator", "editor") ? [item("/admin", text.admin)] : []),

@@ -8,6 +8,7 @@ import { tablesOf, toJson, type Json } from "#platform/database/database";
 import { insertInventedCases, spreadInventedCases } from "../domains/cases/seed.ts";
 import { seedAppointments } from "../domains/appointments/seed.ts";
 import { planPermitHistory, seedDemoPermits, seedPermits, zoneAddresses } from "../domains/permits/seed.ts";
+import { seedDemoLicences } from "../domains/driving-licences/seed.ts";
 import { registerDemoPeople, seedDemoResidents, seedResidents } from "../domains/residents/seed.ts";
 import { seedDemoVehicles, seedVehicles } from "../domains/vehicles/seed.ts";
 import { jobContext } from "./open-system.ts";
@@ -81,6 +82,7 @@ async function signInCaseworkers(ctx: Ctx): Promise<Id<"staff">[]> {
 async function writeCity(system: System, ctx: Ctx): Promise<readonly string[]> {
   const people = await seedDemoResidents(ctx);
   await seedDemoVehicles(ctx, people);
+  await seedDemoLicences(ctx, people);
   await seedDemoPermits(ctx, people);
   // A city without a list of streets has no invented population, only the people of its demo.yaml.
   if (readStreets(cityFolderOf(ctx)).length === 0) return [];

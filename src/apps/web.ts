@@ -11,6 +11,8 @@ import { deskRoutes as appointmentDeskRoutes } from "../domains/appointments/des
 import { deskRoutes as caseDeskRoutes } from "../domains/cases/desk.tsx";
 import { adminRoutes as catalogueAdminRoutes } from "../domains/catalogue/admin.tsx";
 import { adminRoutes } from "./admin/pages.tsx";
+import { portalRoutes as licenceRoutes } from "../domains/driving-licences/portal.tsx";
+import { deskRoutes as licenceDeskRoutes } from "../domains/driving-licences/desk.tsx";
 import { deskRoutes as residentDeskRoutes } from "../domains/residents/desk.tsx";
 import { portalRoutes as indexRoutes } from "../domains/city-index/portal.tsx";
 import { deskRoutes as indexDeskRoutes } from "../domains/city-index/desk.tsx";
@@ -31,6 +33,7 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
         ...identityRoutes,
         ...caseRoutes,
         ...documentRoutes,
+        ...licenceRoutes,
         ...permitRoutes,
         ...appointmentRoutes,
         ...appointmentFileRoutes,
@@ -48,6 +51,7 @@ export function areasOf(metrics: Metrics): readonly AreaRoutes[] {
         ...appointmentDeskRoutes,
         ...permitDeskRoutes,
         ...residentDeskRoutes,
+        ...licenceDeskRoutes,
         ...indexDeskRoutes,
       ],
     },

@@ -13,7 +13,7 @@ const LANGUAGES = ["ar", "de-leicht", "uk"];
 
 /** Not on the way of the resident parking permit: staff, the state of the digital city, long legal pages. */
 const NOT_ON_THE_WAY = [
-  /^apps\/(queue|enter|print|team|permits|warden|admin|cockpit|collection)$/,
+  /^apps\/(queue|enter|print|team|permits|licences|warden|admin|cockpit|collection)$/,
   /^cases-portal\/start\/(counterTitle|channel|counter|phone|paper|person|personHint)$/,
   /^catalogue\/digital\/(?!(live|demo|planned)$)/,
   /^catalogue\/systemMeasure\//,

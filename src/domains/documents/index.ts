@@ -1,4 +1,5 @@
 export { clamAv } from "./clam-av.ts";
+export { codeKinds, type CodeAnswer, type CodeKind } from "./code-kinds.ts";
 export { startDemoScanner, type DemoScanner } from "./demo-scanner.ts";
 export { deleteUploads, removeUploads } from "./delete-uploads.ts";
 export {

@@ -17,6 +17,7 @@ import { localized } from "#platform/i18n";
 import { normalizeCode } from "#platform/ids";
 import { anyone } from "#platform/permissions";
 import { dateText } from "#platform/dates";
+import { kindOf, type CodeAnswer, type CodeKind } from "./code-kinds.ts";
 import { messages } from "./messages.ts";
 import { verifyCode, type Verification, type VerificationState } from "./verify-code.ts";
 
@@ -41,15 +42,22 @@ export const portalRoutes: readonly Route[] = [
   },
 ];
 
-/** Leads to the address that the QR code holds too, so that both ways show the same page. */
+/**
+ * Leads to the address that the QR code holds too, so that both ways show the same page; a code that is used up by the
+ * check is answered at once.
+ */
 async function postCode(request: PageRequest): Promise<Reply> {
   const typed = field(request.body, "code");
   const code = normalizeCode(typed);
+  const kind = kindOf(request.ctx, code);
+  if (kind) return answerPage(request, kind, await kind.use(request.ctx, code));
   return code === "" ? codePage(request, typed, true) : { redirect: `/pruefen/${code}` };
 }
 
 async function showVerification(request: PageRequest): Promise<Reply> {
   const code = normalizeCode((request.params["code"] ?? "").slice(0, 200));
+  const kind = kindOf(request.ctx, code);
+  if (kind) return offerPage(request, kind, code);
   const found = await verifyCode(request.ctx, { code });
   const text = messages(request.language).verify;
   return {
@@ -67,6 +75,47 @@ async function showVerification(request: PageRequest): Promise<Reply> {
           <Text>
             <Link href={request.href("/pruefen")}>{text.again}</Link>
           </Text>
+        </>
+      ),
+    },
+  };
+}
+
+/** The same for every code of the kind: whether it holds is said by the check alone. */
+function offerPage(request: PageRequest, kind: CodeKind, code: string): Reply {
+  const { title, lead } = kind.words(request.language);
+  return {
+    page: {
+      title,
+      isPrivate: true,
+      body: (
+        <>
+          <Heading level={1}>{title}</Heading>
+          <Lead>{lead}</Lead>
+          <Form action={request.href("/pruefen")} csrf={request.csrf} hidden={{ code }}>
+            <ButtonGroup>
+              <Button>{messages(request.language).verify.check}</Button>
+            </ButtonGroup>
+          </Form>
+        </>
+      ),
+    },
+  };
+}
+
+function answerPage(request: PageRequest, kind: CodeKind, answer: CodeAnswer): Reply {
+  const { title } = kind.words(request.language);
+  return {
+    page: {
+      title: `${answer.title} – ${title}`,
+      isPrivate: true,
+      body: (
+        <>
+          <Heading level={1}>{title}</Heading>
+          <Alert tone={answer.tone} title={answer.title} headingLevel={2} live="status">
+            {answer.text && <Text>{answer.text}</Text>}
+          </Alert>
+          {answer.rows.length > 0 && <DescriptionList rows={answer.rows} />}
         </>
       ),
     },
