@@ -8,7 +8,7 @@ import { checkCodeJob, registerDrivingLicences } from "#driving-licences";
 import { paymentListeners, paymentProviders, pollJob, refundJob, xBezahldienste } from "#payments";
 import { registerIndexMeasure } from "#city-index";
 import { registerPermits } from "#permits";
-import { registerResidents, retrievalJob } from "#residents";
+import { registerResidents, residentsJobs } from "#residents";
 import { registerUsageDataset, usageJobs } from "#usage";
 import type { System } from "#platform/context";
 import type { LocalizedText } from "#platform/i18n";
@@ -38,7 +38,7 @@ export function registerDomains(system: System): void {
     ...letterJobs,
     ...uploadJobs,
     ...usageJobs,
-    retrievalJob,
+    ...residentsJobs,
     ...appointmentJobs,
     checkCodeJob,
     inactiveAccountsJob,

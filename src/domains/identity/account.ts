@@ -42,6 +42,16 @@ export async function identificationOf(
   );
 }
 
+/** The accounts that are joined to a person of the register. */
+export async function accountsOf(ctx: Ctx, personId: Id<"person">): Promise<Id<"account">[]> {
+  const rows = await tables(ctx)
+    .selectFrom("identity.account")
+    .select("id")
+    .where("person_id", "=", personId)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Changes the address for notices; empty removes it. */
 export const setEmail = verb(
   {

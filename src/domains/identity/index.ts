@@ -1,4 +1,4 @@
-export { identificationOf } from "./account.ts";
+export { accountsOf, identificationOf } from "./account.ts";
 export { issueToken, listTokens, resolveToken, revokeToken, type IssuedToken } from "./api-tokens.ts";
 export { demoPeople, type DemoPerson } from "./demo-people.ts";
 export { inactiveAccountsJob } from "./inactive-accounts.ts";

@@ -4,6 +4,7 @@ import type { InventedResident } from "./invent-residents.ts";
 import { addFamilies } from "./add-families.ts";
 import { nameKey } from "./name-key.ts";
 import type { PersonDetails } from "./register.ts";
+import { searchKeysOf } from "./search-keys.ts";
 import { tables } from "./tables.ts";
 
 const BATCH = 500;
@@ -53,6 +54,7 @@ async function insertPart(
         ...detailColumns(resident.details ?? {}),
         family_name_key: nameKey(resident.familyName),
         given_names_key: nameKey(resident.givenNames),
+        search_keys: searchKeysOf({ ...resident, birthName: resident.details?.birthName }),
         valid_from: resident.birthDate,
         valid_until: null,
         created_at: now,
@@ -91,5 +93,6 @@ function detailColumns(details: Partial<PersonDetails>) {
     marital_status: details.maritalStatus ?? null,
     married_on: details.marriedOn ?? null,
     married_at: details.marriedAt ?? null,
+    death_place: details.deathPlace ?? null,
   };
 }

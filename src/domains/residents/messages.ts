@@ -3,6 +3,18 @@ import { defineMessages } from "#platform/i18n";
 export const messages = defineMessages(
   "residents",
   {
+    blockNotice: {
+      title: "Jemand hat Auskunft über Sie verlangt",
+      what: "Für Sie ist im Melderegister eine Auskunftssperre eingetragen. Deshalb teilen wir Ihnen mit, dass jemand eine Auskunft über Sie verlangt hat.",
+      answered:
+        "Die anfragende Person hat automatisch keine Auskunft erhalten. Sie erfährt auch nicht, dass es die Sperre gibt.",
+      next: "Bevor wir etwas mitteilen, hören wir Sie an. Wenn Sie sich bedroht fühlen, wenden Sie sich an die Polizei.",
+      on: "Tag der Anfrage",
+      by: "Anfragende Person nach eigener Angabe",
+      subject: "Auskunftssperre: Am {date} hat jemand Auskunft über Sie verlangt. Ein Brief ist unterwegs.",
+      mailSubject: "Neue Nachricht der {city}",
+      mailText: "Guten Tag,\n\nin Ihrem Postfach bei der {city} liegt eine neue Nachricht.\n\n{url}\n",
+    },
     search: {
       title: "Person suchen",
       lead: "Suchen Sie im Melderegister, um einen Antrag für jemanden aufzunehmen. Jede gezeigte Person kann später sehen, dass nach ihr gesucht wurde.",
@@ -26,6 +38,19 @@ export const messages = defineMessages(
     },
   },
   {
+    blockNotice: {
+      title: "Somebody has asked for information about you",
+      what: "The residents' register holds a block against disclosure for you. That is why we tell you that somebody has asked for information about you.",
+      answered:
+        "The person who asked got no automatic information. They do not learn either that there is a block.",
+      next: "We hear you before we say anything. If you feel threatened, turn to the police.",
+      on: "Day of the request",
+      by: "Who asked, as they named themselves",
+      subject:
+        "Block against disclosure: on {date} somebody asked for information about you. A letter is on its way.",
+      mailSubject: "New message from {city}",
+      mailText: "Hello,\n\nthere is a new message in your inbox at {city}.\n\n{url}\n",
+    },
     search: {
       title: "Find a person",
       lead: "Search the residents' register to enter an application for somebody. Each person shown can see later that they were looked for.",

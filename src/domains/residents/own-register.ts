@@ -3,6 +3,7 @@ import type { Ctx } from "#platform/context";
 import type { Id } from "#platform/ids";
 import { nameKey } from "./name-key.ts";
 import { ownFamily } from "./own-family.ts";
+import { recordsBySound } from "./own-records.ts";
 import { momentsOf, toPerson, toResidence } from "./own-rows.ts";
 import type { AsOf, ResidentsRegister } from "./register.ts";
 import { tables, type PersonalDataTable } from "./tables.ts";
@@ -10,6 +11,7 @@ import { tables, type PersonalDataTable } from "./tables.ts";
 /** The residents' register in this project's own tables. */
 export const ownRegister: ResidentsRegister = {
   ...ownFamily,
+  bySound: recordsBySound,
 
   find: async (ctx, personId, asOf = {}) => {
     const rows = await asOfRows(ctx, personId, asOf);

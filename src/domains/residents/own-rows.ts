@@ -28,6 +28,7 @@ export function toPerson(row: Selectable<PersonalDataTable>): Person {
     maritalStatus: row.marital_status ?? undefined,
     marriedOn: row.married_on ?? undefined,
     marriedAt: row.married_at ?? undefined,
+    deathPlace: row.death_place ?? undefined,
   };
 }
 

@@ -32,6 +32,19 @@ export interface PersonDetails {
   readonly marriedOn: Temporal.PlainDate | undefined;
   /** DSMeld 1408 */
   readonly marriedAt: string | undefined;
+  /** DSMeld 1902 */
+  readonly deathPlace: string | undefined;
+}
+
+/** A person as a request for information meets them: with all that is held for true now. */
+export interface RegisterRecord {
+  readonly person: Person;
+  /** Current and former ones. */
+  readonly residences: readonly Residence[];
+  readonly blocks: readonly DisclosureBlock["kind"][];
+  /** Names as `given family`, of spouses and of parents of a minor. */
+  readonly spouses: readonly string[];
+  readonly representatives: readonly string[];
 }
 
 export interface Person extends PersonDetails {
@@ -116,5 +129,10 @@ export interface ResidentsRegister {
   history(ctx: Ctx, personId: Id<"person">): Promise<PersonHistory>;
   /** The one living resident with this name and birth date; undefined for none and for several. */
   match(ctx: Ctx, identification: Identification): Promise<Id<"person"> | undefined>;
+  /**
+   * Everybody who has, or had, a family name and together with it each of the given names, by sound. One question to
+   * the database whatever it finds, so that its time tells nothing (BMG § 51 (2)).
+   */
+  bySound(ctx: Ctx, names: Pick<Person, "familyName" | "givenNames">): Promise<readonly RegisterRecord[]>;
   search(ctx: Ctx, query: PersonQuery, limit: number): Promise<readonly Person[]>;
 }

@@ -1,3 +1,5 @@
+import { deleteUploads } from "#documents";
+import { destroyDataKeys } from "#platform/data-keys";
 import { newId, type Id } from "#platform/ids";
 import { toJson } from "#platform/database/database";
 import type { Ctx } from "#platform/context";
@@ -52,6 +54,23 @@ export const deleteRetrievals = verb(
       count > 0 ? { kind: "retrieval-log", id: "expired", detail: { count } } : undefined,
   },
   async (ctx): Promise<number> => {
+    const notices = await tables(ctx)
+      .deleteFrom("residents.block_notice")
+      .where((where) =>
+        where(
+          "retrieval_id",
+          "in",
+          where
+            .selectFrom("residents.retrieval")
+            .select("residents.retrieval.id")
+            .where("delete_on", "<=", ctx.today()),
+        ),
+      )
+      .returning("id")
+      .execute();
+    const ids = notices.map(({ id }) => id);
+    await deleteUploads(ctx, ids);
+    await destroyDataKeys(ctx, ids);
     const { numDeletedRows } = await tables(ctx)
       .deleteFrom("residents.retrieval")
       .where("delete_on", "<=", ctx.today())

@@ -27,6 +27,9 @@ export interface PersonalDataTable {
   marital_status: Filled<MaritalStatus | null>;
   married_on: Filled<Temporal.PlainDate | null>;
   married_at: Filled<string | null>;
+  death_place: Filled<string | null>;
+  /** Not filled yet in rows from before the search by sound. */
+  search_keys: Filled<string[] | null>;
   family_name_key: string;
   given_names_key: string;
   valid_from: Temporal.PlainDate;
@@ -79,8 +82,16 @@ export interface RetrievalTable {
   asked: Json<Readonly<Record<string, unknown>>>;
   person_id: Id<"person"> | null;
   retrieved: string[];
+  hits: Filled<Id<"person">[]>;
   created_at: Temporal.Instant;
   delete_on: Temporal.PlainDate;
+}
+
+export interface BlockNoticeTable {
+  id: Id<"block-notice">;
+  person_id: Id<"person">;
+  retrieval_id: Id<"retrieval">;
+  created_at: Temporal.Instant;
 }
 
 export interface ResidentsTables {
@@ -90,6 +101,7 @@ export interface ResidentsTables {
   "residents.relation": RelationTable;
   "residents.disclosure_block": DisclosureBlockTable;
   "residents.retrieval": RetrievalTable;
+  "residents.block_notice": BlockNoticeTable;
 }
 
 export const tables = tablesOf<ResidentsTables>();

@@ -26,6 +26,7 @@ const person: Person = {
   maritalStatus: "VH",
   marriedOn: day("2010-10-10"),
   marriedAt: "Jena",
+  deathPlace: undefined,
 };
 const main: Residence = {
   kind: "main",
