@@ -1,10 +1,10 @@
 import { render } from "preact-render-to-string";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PageRequest, Reply } from "#platform/http/route";
-import { newId } from "#platform/ids";
+import { newCode, newId, normalizeCode } from "#platform/ids";
 import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, type TestSystem } from "#test/system";
-import { issueVerification } from "./index.ts";
+import { codeKinds, issueVerification } from "./index.ts";
 import { portalRoutes } from "./portal.tsx";
 
 describeOnBothDatabases("/pruefen", (database) => {
@@ -85,6 +85,35 @@ describeOnBothDatabases("/pruefen", (database) => {
       status: 422,
       page: { hasErrors: true },
     });
+  });
+
+  test("a code of another domain is offered by its address, and used by the form alone", async () => {
+    const used: string[] = [];
+    codeKinds.add(system.system, "UX", {
+      words: (language) => ({ title: `Ausweis prüfen (${language})`, lead: "Einmal" }),
+      use: async (_ctx, checked) => {
+        used.push(checked);
+        return { tone: "success", title: "Gilt", rows: [{ key: "Klasse", value: "<b>" }] };
+      },
+    });
+    const typed = { code: "uxab 1234" };
+    const offered = await show(typed);
+    expect(offered).toContain("Ausweis prüfen (de)");
+    expect(offered).toContain('value="UXAB-1234"');
+    expect(offered).not.toContain("Gilt");
+    expect(used).toEqual([]);
+    const reply = await call("POST", "/pruefen", { ...typed, language: "en" });
+    if (!("page" in reply)) throw new Error("not a page");
+    expect(reply.page).toMatchObject({ isPrivate: true, title: "Gilt – Ausweis prüfen (en)" });
+    expect(render(<>{reply.page.body}</>)).toContain("&lt;b>");
+    expect(used).toEqual(["UXAB-1234"]);
+    // Beginning alike is not enough: this one is a document's, and nobody's.
+    expect(await call("POST", "/pruefen", { code: "U" })).toEqual({ redirect: "/pruefen/U" });
+  });
+
+  test("no document's code begins as those of other domains do", () => {
+    for (let made = 0; made < 500; made += 1) expect(newCode(16)).not.toContain("U");
+    expect(normalizeCode("uf")).toBe("UF");
   });
 
   test("every way to ask for a code is limited", () => {

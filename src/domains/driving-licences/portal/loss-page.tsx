@@ -10,6 +10,7 @@ import {
   Lead,
   Radios,
 } from "#kern";
+import { postedDate, typedDate } from "#platform/http/posted-date";
 import { field, type PageRequest, type Reply } from "#platform/http/route";
 import { reportFound, requestReplacement } from "../change-report.ts";
 import { messages } from "../messages.ts";
@@ -29,7 +30,7 @@ export async function showLoss(request: PageRequest): Promise<Reply> {
 export async function postLoss(request: PageRequest): Promise<Reply> {
   const text = messages(request.language).loss;
   const kind = field(request.body, "kind");
-  const missingSince = postedDay(request);
+  const missingSince = postedDate(request.body, "missingSince");
   const wrongDay = { field: "missingSince", message: text.dayWrong };
   const kindError =
     kind === "lost" || kind === "stolen" ? [] : [{ field: "kind", message: text.kindMissing }];
@@ -53,7 +54,6 @@ export async function postFound(request: PageRequest): Promise<Reply> {
 
 function lossPage(request: PageRequest, errors: readonly Wrong[]): Reply {
   const text = messages(request.language).loss;
-  const value = (name: string): string => field(request.body, name);
   return {
     status: errors.length > 0 ? 422 : 200,
     page: {
@@ -72,7 +72,7 @@ function lossPage(request: PageRequest, errors: readonly Wrong[]): Reply {
             <Radios
               name="kind"
               label={text.kind}
-              value={value("kind")}
+              value={field(request.body, "kind")}
               error={errorOf(errors, "kind")}
               options={[
                 { value: "lost", label: text.lost },
@@ -84,11 +84,7 @@ function lossPage(request: PageRequest, errors: readonly Wrong[]): Reply {
               label={text.missingSince}
               hint={text.missingSinceHint}
               error={errorOf(errors, "missingSince")}
-              value={{
-                day: value("missingSince-day"),
-                month: value("missingSince-month"),
-                year: value("missingSince-year"),
-              }}
+              value={typedDate(request.body, "missingSince")}
             />
             <ButtonGroup>
               <Button>{text.send}</Button>
@@ -98,18 +94,4 @@ function lossPage(request: PageRequest, errors: readonly Wrong[]): Reply {
       ),
     },
   };
-}
-
-function postedDay(request: PageRequest): Temporal.PlainDate | undefined {
-  const [day, month, year] = ["day", "month", "year"].map((part) =>
-    Number(field(request.body, `missingSince-${part}`).trim() || "none"),
-  );
-  try {
-    return Temporal.PlainDate.from(
-      { year: year ?? 0, month: month ?? 0, day: day ?? 0 },
-      { overflow: "reject" },
-    );
-  } catch {
-    return undefined;
-  }
 }
