@@ -26,7 +26,7 @@ export const messages = defineMessages(
     },
     verify: {
       title: "Dokument prüfen",
-      lead: "Hier sehen Sie, ob ein Dokument der Stadt gilt. Mehr wird nicht gezeigt: keine Namen, keine Adressen, keine Kennzeichen.",
+      lead: "Hier sehen Sie, ob ein Dokument der Stadt gilt. Von Dokumenten wird nicht mehr gezeigt: keine Namen, keine Adressen, keine Kennzeichen.",
       code: "Code auf dem Dokument",
       codeHint:
         "16 Zeichen in vier Gruppen, zum Beispiel 7K3M-9QXT-2B8D-R4WV. Groß- und Kleinschreibung ist egal.",
@@ -72,7 +72,7 @@ export const messages = defineMessages(
     },
     verify: {
       title: "Check a document",
-      lead: "See whether a document of the city is valid. Nothing else is shown: no names, no addresses, no number plates.",
+      lead: "See whether a document of the city is valid. Nothing else is shown of documents: no names, no addresses, no number plates.",
       code: "Code on the document",
       codeHint:
         "16 characters in four groups, for example 7K3M-9QXT-2B8D-R4WV. Upper or lower case does not matter.",

@@ -33,6 +33,7 @@ export async function showCode(request: PageRequest): Promise<Reply> {
           </Text>
           <Reference label={fill(text.typed, { address })} value={made.code} />
           <Text>{text.sees}</Text>
+          <Text>{messages(language).own.notOfficial}</Text>
           <Form action={request.href("/mein-fuehrerschein/code")} csrf={request.csrf}>
             <ButtonGroup>
               <Button>{text.again}</Button>
