@@ -148,6 +148,16 @@ describeOnBothDatabases("the driving licence register", (database) => {
       expect(rows.filter((row) => row.action === "drivingLicences.checkLicence")).toHaveLength(1);
     });
 
+    test("checked by somebody who is signed in leaves no trace of who it was, and is not taken for the holder", async () => {
+      const { personId, actor } = await someone();
+      const checker = residentActor();
+      await checkLicence(system.ctx(checker), { code: await codeOf(actor) });
+      const rows = await listAuditOf(system.job(), { personId, accountId: newId() });
+      expect(rows.find((row) => row.action === "drivingLicences.checkLicence")?.actor_kind).toBe("anonymous");
+      const own = await listAuditOf(system.job(), { personId: undefined, accountId: checker.accountId });
+      expect(own).toEqual([]);
+    });
+
     test("ends after 60 seconds", async () => {
       const { actor } = await someone();
       const inTime = await codeOf(actor);
