@@ -200,6 +200,8 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "POST /desk/ausweise/:permitId/entziehen": "staff:caseworker|lead",
   "GET /desk/personen": "staff:registrar|caseworker|lead|front-office",
   "POST /desk/personen": "staff:registrar|caseworker|lead|front-office",
+  "GET /desk/personen/:personId": "staff:registrar|caseworker|lead",
+  "POST /desk/personen/:personId": "staff:registrar|caseworker|lead",
   "GET /api/v1/desk/letters": "staff:caseworker|lead|front-office",
   "GET /api/v1/desk/letters/:letterId": "staff:caseworker|lead|front-office",
   "GET /api/v1/desk/team": "staff:lead",

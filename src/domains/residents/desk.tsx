@@ -14,7 +14,9 @@ import {
 import { fill } from "#platform/i18n";
 import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
 import { staff } from "#platform/permissions";
+import { askPurpose, showPerson } from "./desk-person.tsx";
 import { messages } from "./messages.ts";
+import { mayReadHistory } from "./read-history.ts";
 import { searchPersons, type FoundPerson } from "./search-persons.ts";
 
 const access = staff("registrar", "caseworker", "lead", "front-office");
@@ -27,6 +29,14 @@ export const deskRoutes: readonly Route[] = [
     run: async (request) => searchPage(request, [], undefined),
   },
   { method: "POST", path: "/desk/personen", access, perMinute: 60, run: postSearch },
+  { method: "GET", path: "/desk/personen/:personId", access: mayReadHistory, run: askPurpose },
+  {
+    method: "POST",
+    path: "/desk/personen/:personId",
+    access: mayReadHistory,
+    perMinute: 60,
+    run: showPerson,
+  },
 ];
 
 type FieldErrors = readonly { readonly field: string; readonly message: string }[];
@@ -127,7 +137,7 @@ function Found({
   readonly request: PageRequest;
   readonly found: readonly FoundPerson[];
 }): preact.JSX.Element {
-  const text = messages(request.language).search;
+  const { search: text, person } = messages(request.language);
   return (
     <Table
       caption={text.found}
@@ -152,6 +162,15 @@ function Found({
               ? `${residence.street} ${residence.houseNumber}, ${residence.postalCode} ${residence.place}`
               : "–",
         },
+        ...(mayReadHistory.allows(request.ctx.actor)
+          ? [
+              {
+                header: person.show,
+                headerHidden: true,
+                cell: (row: FoundPerson) => <ShowButton request={request} found={row} />,
+              },
+            ]
+          : []),
         {
           header: text.enter,
           headerHidden: true,
@@ -168,6 +187,23 @@ function Found({
         },
       ]}
     />
+  );
+}
+
+/** Takes the purpose of the search along: it is the same look. */
+function ShowButton({
+  request,
+  found: { person },
+}: {
+  readonly request: PageRequest;
+  readonly found: FoundPerson;
+}): preact.JSX.Element {
+  const name = `${person.givenNames} ${person.familyName}`;
+  return (
+    <Form action={request.href(`/desk/personen/${person.id}`)} csrf={request.csrf} inline>
+      <input type="hidden" name="purpose" value={field(request.body, "purpose")} />
+      <Button kind="secondary">{fill(messages(request.language).person.showNamed, { name })}</Button>
+    </Form>
   );
 }
 
