@@ -329,7 +329,7 @@ describeOnBothDatabases("appointments", (database) => {
     await forgetPersons(system.job(), {});
     expect((await readAppointment(system.ctx(), mine))?.name).toBe("Erika Erfunden");
     system.clock.set(day.add({ days: 29 }).toZonedDateTime("Europe/Berlin").toInstant());
-    expect(await forgetPersons(system.job(), {})).toBeGreaterThan(0);
+    expect(await forgetPersons(system.job(), {})).not.toEqual([]);
     expect((await readAppointment(system.ctx(), mine))?.name).toBeUndefined();
     await expect(forgetPersons(system.ctx(), {})).rejects.toMatchObject({ code: "not-signed-in" });
   });

@@ -9,13 +9,19 @@ export const NAMED_DAYS = 28;
 
 /**
  * Deletes names, addresses and numbers four weeks after the day of the appointment, and places that are over; what is
- * counted stays (DSGVO Art. 5 (1) e). Gives how many appointments lost their person.
+ * counted stays (DSGVO Art. 5 (1) e). Gives the ids of the appointments that lost their person.
  */
 export const forgetPersons = verb(
-  { name: "appointments.forgetPersons", permission: systemOnly, input: z.object({}), audit: "none" },
-  async (ctx): Promise<number> => {
+  {
+    name: "appointments.forgetPersons",
+    permission: systemOnly,
+    input: z.object({}),
+    audit: (_given, ids: readonly string[]) =>
+      ids.map((id) => ({ kind: "appointment", id, purpose: "retention" })),
+  },
+  async (ctx): Promise<readonly string[]> => {
     const before = ctx.today().subtract({ days: NAMED_DAYS });
-    const rows = await execute(
+    const rows = await execute<{ id: string }>(
       ctx.db,
       `UPDATE appointments.appointment SET name = NULL, email = NULL, phone = NULL, contact_hash = NULL, case_id = NULL
        WHERE day < $1 AND (name IS NOT NULL OR email IS NOT NULL OR phone IS NOT NULL OR contact_hash IS NOT NULL)
@@ -23,7 +29,7 @@ export const forgetPersons = verb(
       [before],
     );
     await execute(ctx.db, "DELETE FROM appointments.booking WHERE day < $1", [before]);
-    return rows.length;
+    return rows.map(({ id }) => id);
   },
 );
 
