@@ -2,6 +2,7 @@ import type { Application, CheckResult, Grant, Procedure } from "#cases";
 import type { Ctx } from "#platform/context";
 import { registerOf } from "../registers.ts";
 import { answerRequest } from "./answer-request.ts";
+import { inEqualTime } from "./equal-time.ts";
 import { readRequest, unlawfulIn, type Unlawful } from "./information-request.ts";
 import { informationRows, NEUTRAL_ROWS } from "./information-rows.ts";
 import { requestInformation } from "./request-information.ts";
@@ -21,13 +22,15 @@ async function checkRequest(ctx: Ctx, application: Application): Promise<readonl
   const unlawful = unlawfulIn(request);
   if (unlawful) return [checkOfCombination(unlawful)];
   const purpose = answers["commercialPurpose"];
-  const answered = await requestInformation(ctx, {
-    caseId: application.caseId,
-    service: application.serviceKey,
-    request,
-    requester: requesterOf(application),
-    ...(typeof purpose === "string" ? { commercialPurpose: purpose } : {}),
-  });
+  const answered = await inEqualTime(() =>
+    requestInformation(ctx, {
+      caseId: application.caseId,
+      service: application.serviceKey,
+      request,
+      requester: requesterOf(application),
+      ...(typeof purpose === "string" ? { commercialPurpose: purpose } : {}),
+    }),
+  );
   return [
     checkOfCombination(undefined),
     checkOfMatch(answered !== undefined, answers["furtherWork"] === "waived"),
