@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { execute } from "#platform/database/database";
 import { newToken } from "#platform/ids";
 import { writeAppointmentCity, testSettings } from "#test/appointments";
@@ -6,9 +6,11 @@ import { describeOnBothDatabases } from "#test/postgres";
 import { openTestSystem, staffActor, type TestSystem } from "#test/system";
 import { calendarOf } from "./calendars.ts";
 import { forgetPersons } from "./forget-persons.ts";
+import { mendCalendars } from "./mend-calendars.ts";
 import {
   cancelAppointment,
   changeSettings,
+  compareCalendars,
   confirmAppointment,
   confirmByMail,
   expireHolds,
@@ -16,6 +18,7 @@ import {
   findSlots,
   holdAppointment,
   holdForPerson,
+  listenToBookings,
   MOST_EXTENSIONS,
   moveAppointment,
   readAppointment,
@@ -320,6 +323,30 @@ describeOnBothDatabases("appointments", (database) => {
       "SELECT count(*)::int AS count FROM appointments.booking",
     );
     expect(inMemory).toBe(row?.count);
+  });
+
+  test("a calendar that is not what is booked is read anew in every process, and the log names office and day", async () => {
+    const other = await openTestSystem({ pool: database().pool, city: writeAppointmentCity() });
+    const stopHearing = await listenToBookings(other.system);
+    const logged = vi.spyOn(system.system.log, "error");
+    try {
+      expect(await mendCalendars(system.job())).toBeUndefined();
+      expect(logged).not.toHaveBeenCalled();
+      for (const { ctx } of [system, other]) {
+        const kept = await calendarOf(ctx(), "town");
+        kept?.calendar.free.public.fill(0);
+        expect(await compareCalendars(ctx())).toContain("town, ");
+      }
+      const difference = await mendCalendars(system.job());
+      expect(difference).toMatch(/^town, \d{4}-\d\d-\d\d: the public calendar is not what is booked$/);
+      expect(logged.mock.calls).toEqual([["calendar-differs", { difference }]]);
+      expect(await compareCalendars(system.ctx())).toBeUndefined();
+      await vi.waitFor(async () => expect(await compareCalendars(other.ctx())).toBeUndefined());
+    } finally {
+      logged.mockRestore();
+      await stopHearing();
+      await other.close();
+    }
   });
 
   test("four weeks after the day nobody knows any more whose appointment it was", async () => {

@@ -129,6 +129,14 @@ export function listenToBookings(system: System): Promise<() => Promise<void>> {
   });
 }
 
+/** Has every process read settings and calendars anew, this one before it is asked again. */
+export async function forgetCalendars(ctx: Ctx): Promise<void> {
+  const state = stateOf(ctx.system);
+  state.isStale = true;
+  state.offices.clear();
+  await execute(ctx.db, "SELECT pg_notify($1, '')", [CHANNEL]);
+}
+
 export async function announceSettings(ctx: Ctx): Promise<void> {
   await execute(ctx.db, "SELECT pg_notify($1, $2)", [CHANNEL, SETTINGS_CHANGED]);
 }

@@ -1,5 +1,6 @@
 import { expireJob } from "./expire-holds.ts";
 import { forgetJob } from "./forget-persons.ts";
+import { mendJob } from "./mend-calendars.ts";
 
 export { isStanding, type Appointment } from "./appointment.ts";
 export { listenToBookings } from "./calendars.ts";
@@ -16,6 +17,6 @@ export { readAppointment } from "./read-appointment.ts";
 export { lintAppointments, listSettingsChanges, readSettings } from "./settings-store.ts";
 export { settingsSchema, type Settings, type SettingsInput } from "./settings.ts";
 
-export const appointmentJobs = [expireJob, forgetJob] as const;
+export const appointmentJobs = [expireJob, forgetJob, mendJob] as const;
 
 export { registerAppointmentDataset, registerAppointmentMeasures } from "./measures.ts";
