@@ -105,6 +105,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
   "POST /pruefen": "anyone",
   "GET /pruefen/:code": "anyone",
   "GET /mein-fuehrerschein": "resident:substantial",
+  "GET /mein-fuehrerschein/code": "resident:substantial",
   "POST /mein-fuehrerschein/code": "resident:substantial",
   "GET /mein-fuehrerschein/verlust": "resident:substantial",
   "POST /mein-fuehrerschein/verlust": "resident:substantial",

@@ -10,9 +10,10 @@ export interface Notifications {
 const RETRY_MS = 1000;
 
 /** One connection of its own for all channels of a process: it opens with the first listener and ends with the last. */
-export function openNotifications(url: string): Notifications {
+export function openNotifications(url: string, retryMs = RETRY_MS): Notifications {
   const channels = new Map<string, Set<Callback>>();
   let connected: Promise<pg.Client> | undefined;
+  let retry: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString: url, application_name: "stadtkern-listen" });
@@ -20,23 +21,23 @@ export function openNotifications(url: string): Notifications {
       for (const callback of channels.get(channel) ?? []) callback(payload);
     });
     client.on("error", () => undefined);
-    client.on("end", () => {
-      if (channels.size > 0) setTimeout(reconnect, RETRY_MS).unref();
-    });
+    client.on("end", reconnectLater);
     await client.connect();
     for (const channel of channels.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
     return client;
   };
+  // A connection that fails says so twice, by its end and by its error: it is tried again once.
+  const reconnectLater = (): void => {
+    if (channels.size > 0) retry ??= setTimeout(reconnect, retryMs).unref();
+  };
   const reconnect = (): void => {
+    retry = undefined;
     if (channels.size === 0) return;
     connected = connect();
-    connected.then(
-      () => {
-        // What was missed meanwhile is unknown, so everybody is told once.
-        for (const callbacks of channels.values()) for (const callback of callbacks) callback("");
-      },
-      () => setTimeout(reconnect, RETRY_MS).unref(),
-    );
+    connected.then(() => {
+      // What was missed meanwhile is unknown, so everybody is told once.
+      for (const callbacks of channels.values()) for (const callback of callbacks) callback("");
+    }, reconnectLater);
   };
 
   return {

@@ -18,6 +18,8 @@ export function openPostgres(url: string, max = 10): Pool {
   });
   // An idle connection that the server closes must not end the process; the next query says what is wrong.
   pool.on("error", () => undefined);
+  // The same for one that is lent: the pool stops listening to it then.
+  pool.on("connect", (client) => client.on("error", () => undefined));
 
   const notifications = openNotifications(url);
   const connect = async (): Promise<Connection> => {
