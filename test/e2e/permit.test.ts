@@ -11,8 +11,11 @@ async function inspect(page: Page): Promise<void> {
   expect(await page.title()).not.toBe("");
 }
 
+/** Sends a form; over when the next page is there. */
 async function press(page: Page, name: string): Promise<void> {
+  const next = page.waitForEvent("domcontentloaded");
   await page.getByRole("button", { name, exact: true }).click();
+  await next;
 }
 
 async function signIn(page: Page, base: string, name: string, path = "/anmelden"): Promise<void> {

@@ -172,7 +172,7 @@ describe("the pages of the index", () => {
     }
   });
 
-  test("lead staff to what is theirs: the officer to the cockpit, others to their figures", async () => {
+  test("lead the officer to the cockpit, which is nobody else's, and others to their figures", async () => {
     const officer = await browse(system, server, staffActor({ roles: ["officer"], teams: [] }));
     expect((await officer.get("/desk/anfang")).location).toBe("/desk/index");
     const cockpit = await officer.get("/desk/index");
@@ -184,7 +184,9 @@ describe("the pages of the index", () => {
       server,
       staffActor({ roles: ["registrar"], teams: ["buergerservice"] }),
     );
-    expect((await registrar.get("/desk/anfang")).location).toBe("/desk/index/erhebung");
+    const start = (await registrar.get("/desk/anfang")).location;
+    expect(start).toBe("/desk/fuehrerscheine");
+    expect((await registrar.get(start ?? "")).html).toContain('href="/desk/index/erhebung"');
     expect((await registrar.get("/desk/index")).status).toBe(403);
   });
 
