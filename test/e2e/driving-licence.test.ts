@@ -1,32 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { axe, forEachJourney, widthOverflow, type Page } from "#test/browser";
+import { forEachJourney, type Page } from "#test/browser";
 import { makeClient, signIn as signInClient } from "#test/client";
+import { inspect as inspectPage, press, signIn } from "#test/journey";
 import { startServer } from "#test/processes";
 
 const START_MS = 120_000;
 const START = { env: { STADTKERN_RESIDENTS: "100" }, readyWithinSeconds: 60 };
 
 async function inspect(page: Page): Promise<string> {
-  const at = page.url().replace(/UF[0-9A-Z-]+/g, "…");
-  expect([at, await axe(page)]).toEqual([at, []]);
-  expect([at, await widthOverflow(page)]).toEqual([at, 0]);
+  await inspectPage(page);
   return page.locator("main").innerText();
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-}
-
-async function signIn(page: Page, base: string, name: string, path: string): Promise<void> {
-  await page.goto(base + path);
-  await page
-    .getByRole("link", { name: /anmelden$/i })
-    .last()
-    .click();
-  await page.getByRole("link", { name }).click();
-  await expect
-    .poll(() => page.url(), { timeout: 20_000 })
-    .toMatch(new RegExp(`^${base}/(?!anmelden|desk/anmelden)`));
 }
 
 describe("a driving licence", () => {

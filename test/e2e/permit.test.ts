@@ -1,33 +1,13 @@
 import { describe, expect } from "vitest";
-import { accessibilityTree, axe, forEachJourney, widthOverflow, type Page } from "#test/browser";
+import { accessibilityTree, forEachJourney, type Page } from "#test/browser";
+import { inspect as inspectPage, press, signIn } from "#test/journey";
 import { startServer } from "#test/processes";
 
-/** Every page on the way: no violation, no sideways scrolling, no script on pages of the form. */
+/** As every page, and no script on pages of the form. */
 async function inspect(page: Page): Promise<void> {
-  const at = page.url().replace(/[0-9a-f-]{36}/g, "…");
-  expect([at, await axe(page)]).toEqual([at, []]);
-  expect([at, await widthOverflow(page)]).toEqual([at, 0]);
-  expect([at, await page.locator("script").count()]).toEqual([at, 0]);
+  await inspectPage(page);
+  expect([page.url(), await page.locator("script").count()]).toEqual([page.url(), 0]);
   expect(await page.title()).not.toBe("");
-}
-
-/** Sends a form; over when the next page is there. */
-async function press(page: Page, name: string): Promise<void> {
-  const next = page.waitForEvent("domcontentloaded");
-  await page.getByRole("button", { name, exact: true }).click();
-  await next;
-}
-
-async function signIn(page: Page, base: string, name: string, path = "/anmelden"): Promise<void> {
-  await page.goto(base + path);
-  await page
-    .getByRole("link", { name: /anmelden$/i })
-    .last()
-    .click();
-  await page.getByRole("link", { name }).click();
-  await expect
-    .poll(() => page.url(), { timeout: 20_000 })
-    .toMatch(new RegExp(`^${base}/(?!anmelden|desk/anmelden)`));
 }
 
 /** Answers one question page after another until the page to check; `answers` by the start of the heading. */

@@ -1,16 +1,7 @@
 import { describe, expect } from "vitest";
-import { axe, forEachJourney, widthOverflow, type Page } from "#test/browser";
+import { forEachJourney, type Page } from "#test/browser";
+import { inspect, press } from "#test/journey";
 import { startServer } from "#test/processes";
-
-async function inspect(page: Page): Promise<void> {
-  const at = page.url().replace(/[0-9a-f-]{36}/g, "…");
-  expect([at, await axe(page)]).toEqual([at, []]);
-  expect([at, await widthOverflow(page)]).toEqual([at, 0]);
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-}
 
 const main = (page: Page): Promise<string> => page.locator("main").innerText();
 

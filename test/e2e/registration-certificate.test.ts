@@ -1,29 +1,12 @@
 import { describe, expect } from "vitest";
-import { axe, forEachJourney, widthOverflow, type Page } from "#test/browser";
+import { forEachJourney, type Page } from "#test/browser";
+import { inspect as inspectPage, press, signIn } from "#test/journey";
 import { startServer } from "#test/processes";
 
-/** No violation, no sideways scrolling, no script on pages of the form. */
+/** As every page, and no script on pages of the form. */
 async function inspect(page: Page): Promise<void> {
-  const at = page.url().replace(/[0-9a-f-]{36}/g, "…");
-  expect([at, await axe(page)]).toEqual([at, []]);
-  expect([at, await widthOverflow(page)]).toEqual([at, 0]);
-  expect([at, await page.locator("script").count()]).toEqual([at, 0]);
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-}
-
-async function signIn(page: Page, base: string, name: string, path: string): Promise<void> {
-  await page.goto(base + path);
-  await page
-    .getByRole("link", { name: /anmelden$/i })
-    .last()
-    .click();
-  await page.getByRole("link", { name }).click();
-  await expect
-    .poll(() => page.url(), { timeout: 20_000 })
-    .toMatch(new RegExp(`^${base}/(?!anmelden|desk/anmelden)`));
+  await inspectPage(page);
+  expect([page.url(), await page.locator("script").count()]).toEqual([page.url(), 0]);
 }
 
 async function fillAddress(page: Page, houseNumber: string): Promise<void> {

@@ -12,6 +12,7 @@ import {
   TextInput,
 } from "#kern";
 import { fill } from "#platform/i18n";
+import { postedDate, typedDate } from "#platform/http/posted-date";
 import { field, type PageRequest, type Reply, type Route } from "#platform/http/route";
 import { staff } from "#platform/permissions";
 import { askPurpose, showPerson } from "./desk-person.tsx";
@@ -105,11 +106,7 @@ function searchPage(
               name="birthDate"
               label={text.birthDate}
               error={errorOf(errors, "birthDate")}
-              value={{
-                day: value("birthDate-day"),
-                month: value("birthDate-month"),
-                year: value("birthDate-year"),
-              }}
+              value={typedDate(request.body, "birthDate")}
               optional
             />
             <TextInput
@@ -209,16 +206,7 @@ function ShowButton({
 
 /** The date as ISO text, undefined where all three inputs are empty. */
 function postedBirthDate(request: PageRequest): string | "wrong" | undefined {
-  const [day = "", month = "", year = ""] = ["day", "month", "year"].map((part) =>
-    field(request.body, `birthDate-${part}`).trim(),
-  );
-  if (day + month + year === "") return undefined;
-  try {
-    return Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: "reject" },
-    ).toString();
-  } catch {
-    return "wrong";
-  }
+  const { day, month, year } = typedDate(request.body, "birthDate");
+  if ((day + month + year).trim() === "") return undefined;
+  return postedDate(request.body, "birthDate")?.toString() ?? "wrong";
 }

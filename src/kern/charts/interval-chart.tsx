@@ -14,7 +14,7 @@ export interface IntervalChartInput {
   readonly rows: readonly Interval[];
   readonly from: number;
   readonly to: number;
-  /** Ranks: the first is the best, so it stands on the left as any least value does; the words say which is which. */
+  /** Ranks: the first is the best, so it stands on the left like every least value; the words say which is which. */
   readonly format: (value: number) => string;
 }
 
