@@ -346,7 +346,10 @@ async function startWorker(url: string, city: string): Promise<Worker> {
         const id = next;
         next += 1;
         waiting.set(id, { resolve, reject });
-        child.send({ id, command });
+        // Killed, and the end not heard of yet: the pipe says it first.
+        child.send({ id, command }, (error) => {
+          if (error) reject(new Killed());
+        });
       }),
     kill: async () => {
       child.kill("SIGKILL");
